@@ -1,0 +1,15 @@
+/* Memory: allocation that aborts instead of failing (see src/STYLE.md, "out of memory"). */
+#pragma once
+
+#include <stddef.h>
+
+void *mem_zalloc(size_t size);                 /* zeroed, never NULL; the caller owns it */
+void *mem_zalloc_array(size_t n, size_t size); /* aborts when n * size overflows */
+
+/* Grows `ptr` (may be NULL) to n * size bytes; new bytes are not zeroed. */
+void *mem_regrow(void *ptr, size_t n, size_t size) __attribute__((warn_unused_result));
+char *mem_strdup(const char *s); /* NULL gives NULL */
+void mem_free(void *ptr);        /* NULL is allowed */
+
+/* Overwrites with zeros in a way the compiler may not drop: names, keys, typed text. */
+void mem_wipe(void *ptr, size_t size);
