@@ -1,0 +1,128 @@
+/* Messages between the UI thread and the backend thread: the only thing both know.
+ *
+ * A command is a value, copied by the mailbox's sender; a reply is one heap message that moves and
+ * owns everything it points to until a receiver takes a pointer out and sets it to NULL. Exactly one
+ * final reply per command (progress replies may come before it); news carries ticket 0.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/rc.h"
+#include "model/basket.h"
+#include "model/catalogue.h"
+#include "model/plan.h"
+
+enum command_type {
+    COMMAND_NONE,
+    COMMAND_OPEN_INSTANCE,   /* -> prices, plan, status; refreshed as the guide advises */
+    COMMAND_STATUS,          /* -> status of one instance (seat plan polling) */
+    COMMAND_HOLD,            /* wanted[] into the basket -> basket; GONE lists lost seats */
+    COMMAND_BEST,            /* best available for wanted[] (types only) -> basket with new lines */
+    COMMAND_BEST_OTHERS,     /* another offer instead of the last one -> basket */
+    COMMAND_REMOVE,          /* one ticket -> basket */
+    COMMAND_REMOVE_INSTANCE, /* gives back what HOLD/BEST of `instance_id` took last -> basket */
+    COMMAND_BASKET,          /* re-read -> basket */
+    COMMAND_PROMO,           /* -> basket; NOT_POSSIBLE when nothing changed */
+    COMMAND_CONFIRM,         /* details, agreed total -> progress..., order */
+    COMMAND_SHOWN,           /* the tickets of `reference` were shown: DONE */
+    COMMAND_ABANDON,         /* the session ended: clear the basket; no reply is shown */
+    COMMAND_SYNC,            /* operator: full refresh -> progress..., health */
+    COMMAND_CHECK,           /* operator: connection test -> check lines */
+    COMMAND_SALES,           /* operator: today's figures and open attempts */
+    COMMAND_PIN,             /* operator: check `pin`: RC_OK, RC_REJECTED, RC_BUSY (detail: s) */
+    COMMAND_COUNT,
+};
+
+struct wanted {
+    char type_id[ID_SIZE];
+    char seat_id[16];      /* reserved */
+    char area_id[ID_SIZE]; /* unreserved: the leaf area (or the plan) */
+};
+
+struct details { /* what the customer typed; wiped with mem_wipe() at the end of the session */
+    char first_name[64], last_name[64], address[96], reference[40];
+    bool collect; /* at the box office (delivery 1) instead of on this screen (3) */
+};
+
+struct command {
+    enum command_type type;
+    uint32_t ticket;  /* set by the sender's runtime, never 0 */
+    uint32_t session; /* number of the customer's session */
+    char instance_id[ID_SIZE];
+    char ticket_id[ID_SIZE];
+    char promo_code[40];
+    struct wanted wanted[BASKET_LINES_MAX];
+    size_t n_wanted;
+    struct details details;
+    money_t agreed_total; /* what stood in the button (K-41) */
+    char pin[16];         /* COMMAND_PIN; the backend wipes its copy */
+    char reference[24];
+};
+
+/* Steps of a booking, for the progress screen. */
+enum booking_step { BOOKING_HELD, BOOKING_ASKING, BOOKING_SLOW, BOOKING_MAKING_CODES };
+
+enum selling_state {
+    SELLING_STARTING, /* nothing known yet */
+    SELLING_YES,
+    SELLING_OFFLINE, /* browse from the cache, sell nothing */
+    SELLING_STOPPED, /* only staff can clear it: credentials, journal, too many unknowns */
+};
+
+struct health { /* a value; news whenever it changes */
+    enum selling_state selling;
+    char reason[160]; /* for the operator */
+    int64_t last_answer_utc_s;
+    int64_t last_latency_ms;
+    int64_t clock_offset_ms; /* service minus ours, from verified answers */
+    int64_t synced_utc_s;
+    bool syncing;
+    uint32_t sync_done, sync_total; /* requests; total grows as work is found */
+    char sync_what[48];
+    uint32_t n_events, n_instances;
+    uint32_t orders_today;
+    money_t taken_today;
+    uint32_t open_attempts;  /* UNKNOWN or ESCALATED */
+    char open_reference[24]; /* the oldest of them */
+    bool key_present;
+};
+
+struct check_line { /* one line of the operator's connection test */
+    char what[48];
+    bool ok;
+    char words[120];
+};
+
+struct reply {
+    uint32_t ticket; /* of the command; 0 for news */
+    uint32_t session;
+    enum command_type type; /* of the command; COMMAND_NONE for news */
+    bool final;             /* false: progress, more will follow */
+    struct fault fault;
+
+    bool has_basket;
+    struct basket basket;
+    uint32_t lost_seats[BASKET_LINES_MAX]; /* service seat ids refused, with RC_GONE */
+    size_t n_lost;
+
+    struct plan *plan;          /* owned */
+    struct seat_status *status; /* owned */
+    struct price_list *prices;  /* lies in `arena`, strings and all */
+    struct order *order;        /* owned */
+    enum booking_step step;
+    char reference[24];
+
+    struct catalogue *catalogue; /* owned; news */
+    bool has_health;
+    struct health health; /* news, SYNC, SALES */
+    struct check_line checks[12];
+    size_t n_checks;
+
+    struct arena *arena; /* owned; NULL when nothing hangs from it */
+};
+
+struct reply *reply_new(uint32_t ticket, uint32_t session, enum command_type type);
+void reply_free(struct reply *reply); /* NULL is allowed; wipes barcodes */
