@@ -1,0 +1,302 @@
+#include "backend/backend.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include "backend/check.h"
+#include "backend/checkout.h"
+#include "backend/commands.h"
+#include "backend/connect.h"
+#include "backend/engine.h"
+#include "backend/health.h"
+#include "backend/opening.h"
+#include "backend/reconcile.h"
+#include "backend/recover.h"
+#include "backend/release.h"
+#include "backend/shelf.h"
+#include "backend/sync.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+enum {
+    COMMANDS_MAX = 64,
+    STEP_MS = 60000,        /* the longest sleep; deadlines and commands end it sooner */
+    LAST_RELEASES_MS = 3000 /* for giving seats back when the program ends */
+};
+
+struct backend {
+    struct engine engine;
+    struct connection connection;
+    struct mailbox *commands;
+    bool started_up;
+    bool read_only, on_request_only;
+    atomic_bool stopping;
+    pthread_t thread;
+    bool threaded;
+    pthread_mutex_t lock; /* for sleeping without a transport */
+    pthread_cond_t woken;
+    bool wake;
+};
+
+static void free_command(void *msg)
+{
+    mem_wipe(msg, sizeof(struct command));
+    mem_free(msg);
+}
+
+static void wake(void *ctx)
+{
+    struct backend *backend = ctx;
+    if (backend->engine.api)
+        api_wake(backend->engine.api);
+    pthread_mutex_lock(&backend->lock);
+    backend->wake = true;
+    pthread_cond_signal(&backend->woken);
+    pthread_mutex_unlock(&backend->lock);
+}
+
+static void init_sleep(struct backend *backend)
+{
+    pthread_condattr_t attr;
+    pthread_condattr_init(&attr);
+    pthread_condattr_setclock(&attr, CLOCK_MONOTONIC);
+    pthread_cond_init(&backend->woken, &attr);
+    pthread_condattr_destroy(&attr);
+    pthread_mutex_init(&backend->lock, NULL);
+}
+
+/* Without a transport there is nothing to pump. */
+static void sleep_for(struct backend *backend, int64_t ms)
+{
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += (time_t)(ms / 1000);
+    until.tv_nsec += (long)(ms % 1000) * 1000000;
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    pthread_mutex_lock(&backend->lock);
+    while (!backend->wake && ms > 0 &&
+           pthread_cond_timedwait(&backend->woken, &backend->lock, &until) != ETIMEDOUT)
+        continue;
+    backend->wake = false;
+    pthread_mutex_unlock(&backend->lock);
+}
+
+static void open_stores(struct backend *backend)
+{
+    struct engine *engine = &backend->engine;
+    struct fault fault = {RC_OK, 0, ""};
+    if (catalogue_store_open(engine->state_dir, &engine->store, &fault)) {
+        engine->store = NULL;
+        health_stop_selling(engine, HEALTH_STOP_CONFIG, fault.what);
+    }
+    if (backend->read_only) /* a look at the catalogue alone */
+        return;
+    const struct journal_spec spec = {.dir = engine->state_dir,
+                                      .kiosk_id = engine->config->shop.kiosk_id,
+                                      .currency = engine->config->shop.currency.code,
+                                      .clock = engine->clock};
+    if (journal_open(&spec, &engine->journal, &fault)) {
+        engine->journal = NULL;
+        health_stop_selling(engine, HEALTH_STOP_JOURNAL, fault.what);
+    }
+}
+
+static void connect_service(struct backend *backend, const struct backend_spec *spec)
+{
+    struct engine *engine = &backend->engine;
+    struct fault fault = {RC_OK, 0, ""};
+    const struct connection_spec wanted = {.config = spec->config,
+                                           .clock = spec->clock,
+                                           .transport = spec->transport,
+                                           .secret = spec->secret};
+    if (connection_open(&wanted, &backend->connection, &fault))
+        health_stop_selling(engine, HEALTH_STOP_CONFIG, fault.what);
+    engine->api = backend->connection.api;
+}
+
+enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struct fault *fault)
+{
+    struct backend *backend = mem_zalloc(sizeof(*backend));
+    struct engine *engine = &backend->engine;
+    engine->config = spec->config;
+    engine->clock = spec->clock;
+    engine->replies = spec->replies;
+    backend->read_only = spec->read_only_cache;
+    backend->on_request_only = spec->on_request_only;
+    atomic_init(&backend->stopping, false);
+    if (!text_copy(engine->state_dir, sizeof(engine->state_dir), spec->state_dir) ||
+        (mkdir(spec->state_dir, 0750) != 0 && errno != EEXIST)) {
+        *fault =
+            fault_make(RC_STORE, errno, "state folder %s: %s", spec->state_dir, strerror(errno));
+        mem_free(backend);
+        return fault->rc;
+    }
+    init_sleep(backend);
+    health_new(engine);
+    shelf_new(engine);
+    sync_new(engine);
+    open_stores(backend);
+    if (!backend->read_only)
+        connect_service(backend, spec);
+    backend->commands = mailbox_new(&(struct mailbox_spec){
+        .capacity = COMMANDS_MAX, .dispose = free_command, .wake = wake, .wake_ctx = backend});
+    *ret = backend;
+    return RC_OK;
+}
+
+void backend_free(struct backend *backend)
+{
+    if (!backend)
+        return;
+    assert(!backend->threaded);
+    struct engine *engine = &backend->engine;
+    connection_close(&backend->connection); /* first: no callback comes after it */
+    engine->api = NULL;
+    check_free(engine);
+    opening_free_all(engine);
+    checkout_free_all(engine);
+    release_free_all(engine);
+    reconcile_free_all(engine);
+    sync_free(engine);
+    shelf_free(engine);
+    health_free(engine);
+    for (size_t i = 0; i < engine->n_outbox; i++)
+        reply_free(engine->outbox[i]);
+    catalogue_free(engine->catalogue);
+    catalogue_store_close(engine->store);
+    journal_close(engine->journal);
+    mailbox_free(backend->commands);
+    pthread_cond_destroy(&backend->woken);
+    pthread_mutex_destroy(&backend->lock);
+    mem_free(backend);
+}
+
+enum rc backend_post(struct backend *backend, const struct command *command)
+{
+    struct command *copy = mem_zalloc(sizeof(*copy));
+    *copy = *command;
+    const enum rc rc = mailbox_post(backend->commands, copy);
+    if (rc)
+        free_command(copy);
+    return rc;
+}
+
+/* News of the cache first: the screen shows something before any network. */
+static void start_up(struct backend *backend)
+{
+    struct engine *engine = &backend->engine;
+    backend->started_up = true;
+    engine_publish_catalogue(engine);
+    health_publish(engine);
+    if (backend->read_only)
+        return;
+    recover_open_attempts(engine);
+    if (backend->on_request_only)
+        return;
+    health_start(engine);
+    sync_schedule(engine);
+}
+
+static void take_commands(struct backend *backend)
+{
+    struct command *command = mailbox_take(backend->commands);
+    while (command) {
+        commands_run(&backend->engine, command);
+        free_command(command);
+        command = mailbox_take(backend->commands);
+    }
+}
+
+static int64_t time_to_sleep(const struct engine *engine, int64_t most_ms)
+{
+    int64_t next_ms = timers_next_ms(&engine->timers);
+    if (engine->api && api_next_deadline_ms(engine->api) < next_ms)
+        next_ms = api_next_deadline_ms(engine->api);
+    if (engine->n_outbox > 0 && most_ms > 100)
+        most_ms = 100; /* a full mailbox is tried again */
+    const int64_t now_ms = engine_now_ms(engine);
+    if (next_ms <= now_ms)
+        return 0;
+    return next_ms - now_ms < most_ms ? next_ms - now_ms : most_ms;
+}
+
+void backend_step(struct backend *backend, int64_t timeout_ms)
+{
+    struct engine *engine = &backend->engine;
+    if (!backend->started_up)
+        start_up(backend);
+    engine_flush(engine);
+    take_commands(backend);
+    timers_run(&engine->timers, engine_now_ms(engine));
+    const int64_t sleep_ms = time_to_sleep(engine, timeout_ms);
+    if (engine->api)
+        api_pump(engine->api, sleep_ms);
+    else if (sleep_ms > 0)
+        sleep_for(backend, sleep_ms);
+    timers_run(&engine->timers, engine_now_ms(engine));
+    engine_flush(engine);
+}
+
+bool backend_is_idle(const struct backend *backend)
+{
+    const struct engine *engine = &backend->engine;
+    return backend->started_up && checkout_is_idle(engine) && release_is_idle(engine) &&
+           reconcile_is_idle(engine) && !sync_is_running(engine) && !engine->openings &&
+           !engine->check && engine->n_outbox == 0 &&
+           (!engine->api || api_pending(engine->api) == 0);
+}
+
+/* What a customer holds is given back before the program ends, if the service answers in time;
+ * otherwise the next start finds it in the journal. */
+static void release_before_end(struct backend *backend)
+{
+    struct engine *engine = &backend->engine;
+    const int64_t until_ms = engine_now_ms(engine) + LAST_RELEASES_MS;
+    checkout_abandon_all(engine);
+    while ((!release_is_idle(engine) || !checkout_is_idle(engine)) &&
+           engine_now_ms(engine) < until_ms)
+        backend_step(backend, 100);
+}
+
+static void *run(void *ctx)
+{
+    struct backend *backend = ctx;
+    while (!atomic_load(&backend->stopping))
+        backend_step(backend, STEP_MS);
+    if (!backend->read_only)
+        release_before_end(backend);
+    return NULL;
+}
+
+void backend_start(struct backend *backend)
+{
+    assert(!backend->threaded);
+    const int failed = pthread_create(&backend->thread, NULL, run, backend);
+    assert(failed == 0);
+    (void)failed;
+    backend->threaded = true;
+}
+
+void backend_stop(struct backend *backend)
+{
+    atomic_store(&backend->stopping, true);
+    mailbox_close(backend->commands);
+    wake(backend);
+}
+
+void backend_join(struct backend *backend)
+{
+    if (!backend->threaded)
+        return;
+    pthread_join(backend->thread, NULL);
+    backend->threaded = false;
+}

@@ -1,0 +1,117 @@
+#include "backend/engine.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "backend/health.h"
+#include "base/log.h"
+
+enum { CUSTOMER_WAITS_MS = 20000 };
+
+int64_t engine_now_ms(const struct engine *engine)
+{
+    return clock_mono_ms(engine->clock);
+}
+
+int64_t engine_utc_s(const struct engine *engine)
+{
+    return clock_utc_ms(engine->clock) / 1000;
+}
+
+bool engine_customer_waits(const struct engine *engine)
+{
+    return engine->customer_seen_ms != 0 &&
+           engine_now_ms(engine) - engine->customer_seen_ms < CUSTOMER_WAITS_MS;
+}
+
+void engine_flush(struct engine *engine)
+{
+    size_t posted = 0;
+    while (posted < engine->n_outbox) {
+        const enum rc rc = mailbox_post(engine->replies, engine->outbox[posted]);
+        if (rc == RC_FULL)
+            break;
+        if (rc) /* the reader has gone */
+            reply_free(engine->outbox[posted]);
+        posted++;
+    }
+    engine->n_outbox -= posted;
+    for (size_t i = 0; i < engine->n_outbox; i++)
+        engine->outbox[i] = engine->outbox[i + posted];
+}
+
+/* Makes room by dropping the oldest news: newer news supersedes it, replies do not. */
+static void drop_old_news(struct engine *engine)
+{
+    for (size_t i = 0; i < engine->n_outbox; i++) {
+        if (engine->outbox[i]->ticket != 0)
+            continue;
+        reply_free(engine->outbox[i]);
+        engine->n_outbox--;
+        for (; i < engine->n_outbox; i++)
+            engine->outbox[i] = engine->outbox[i + 1];
+        return;
+    }
+}
+
+void engine_post(struct engine *engine, struct reply *reply)
+{
+    const size_t room = sizeof(engine->outbox) / sizeof(engine->outbox[0]);
+    if (engine->n_outbox == room)
+        drop_old_news(engine);
+    if (engine->n_outbox == room) {
+        log_error("backend: nobody takes replies; one is lost");
+        reply_free(reply);
+        return;
+    }
+    engine->outbox[engine->n_outbox++] = reply;
+    engine_flush(engine);
+}
+
+void engine_answer(struct engine *engine, const struct command *command, struct fault fault)
+{
+    struct reply *reply = reply_new(command->ticket, command->session, command->type);
+    reply->final = true;
+    reply->fault = fault;
+    engine_post(engine, reply);
+}
+
+static struct catalogue *snapshot(struct engine *engine)
+{
+    const struct snapshot_spec spec = {.now_utc_s = engine_utc_s(engine),
+                                       .fee_per_ticket = engine->config->shop.fee_per_ticket};
+    struct catalogue *catalogue = NULL;
+    struct fault fault = {RC_OK, 0, ""};
+    if (catalogue_store_snapshot(engine->store, &spec, &catalogue, &fault)) {
+        log_error("backend: no snapshot of the catalogue: %s", fault.what);
+        return NULL;
+    }
+    return catalogue;
+}
+
+void engine_publish_catalogue(struct engine *engine)
+{
+    if (!engine->store)
+        return;
+    struct catalogue *ours = snapshot(engine);
+    struct catalogue *theirs = ours ? snapshot(engine) : NULL;
+    if (!theirs) {
+        catalogue_free(ours);
+        return;
+    }
+    catalogue_free(engine->catalogue);
+    engine->catalogue = ours;
+    struct reply *news = reply_new(0, 0, COMMAND_NONE);
+    news->final = true;
+    news->catalogue = theirs;
+    engine_post(engine, news);
+    health_publish(engine);
+}
+
+const struct instance *engine_instance(const struct engine *engine, const char *instance_id)
+{
+    if (!engine->catalogue)
+        return NULL;
+    const uint32_t at = catalogue_find_instance(engine->catalogue, instance_id);
+    return at == CATALOGUE_NONE ? NULL : &engine->catalogue->instances[at];
+}

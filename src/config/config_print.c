@@ -1,0 +1,34 @@
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "config/config_table.h"
+
+static void print_range(struct text *out, const struct config_key *key)
+{
+    if (key->allowed)
+        text_addf(out, " (%s)", key->allowed);
+    else if (key->type == CONFIG_INT || key->type == CONFIG_REAL)
+        text_addf(out, " (%" PRId64 " to %" PRId64 ")", key->min, key->max);
+    else if (key->type == CONFIG_LIST)
+        text_addf(out, " (comma separated, at most %" PRId64 ")", key->max);
+    else if (key->type == CONFIG_PATH)
+        text_add(out, " (path; relative to this file's folder)");
+    else if (key->type == CONFIG_MONEY)
+        text_add(out, " (amount, such as 1.50)");
+}
+
+void config_print_table(char *out, size_t size)
+{
+    struct text t = text_over(out, size);
+    const char *section = "";
+    for (size_t i = 0; i < config_table_n; i++) {
+        const struct config_key *key = &config_table[i];
+        if (strcmp(section, key->section) != 0)
+            text_addf(&t, "%s[%s]\n", i == 0 ? "" : "\n", key->section);
+        section = key->section;
+        text_addf(&t, "# %s", key->meaning);
+        print_range(&t, key);
+        text_addf(&t, "\n#%s =%s%s\n", key->name, key->preset[0] ? " " : "", key->preset);
+    }
+}

@@ -1,0 +1,33 @@
+/* Sign: the Authorization header of the Agency API. Pure.
+ *
+ * Source: contract section 2.2; vectors in tests/data/signature-vectors.json.
+ */
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/rc.h"
+
+enum { SIGN_KEY_MAX = 256, SIGN_HEADER_SIZE = 160, SIGN_DATE_SIZE = 32 };
+
+struct sign_key { /* in locked memory where the system allows; wiped by sign_key_wipe() */
+    unsigned char bytes[SIGN_KEY_MAX];
+    size_t n;
+};
+
+/* Decodes standard Base64. RC_CONFIG when it is not Base64, empty or too long. */
+RC_MUST_CHECK enum rc sign_key_decode(const char *base64, struct sign_key *ret);
+void sign_key_wipe(struct sign_key *key);
+
+/* RFC 1123 in GMT, built by hand: "Wed, 21 Oct 2026 07:28:00 GMT". */
+void sign_date(int64_t utc_s, char out[SIGN_DATE_SIZE]);
+
+struct sign_input {
+    const char *method, *url, *date;
+    const void *body; /* the bytes as sent; NULL with n_body 0 hashes the empty string */
+    size_t n_body;    /* ignored for GET, which has no body line */
+};
+/* Writes Base64(HMAC-SHA1(key, string to sign)) into `out` (32 bytes or more). */
+void sign_signature(const struct sign_key *key, const struct sign_input *in, char *out,
+                    size_t size);

@@ -1,0 +1,101 @@
+#include "tools/foyerctl.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/environment.h"
+#include "base/log.h"
+
+struct subcommand {
+    const char *name, *usage;
+    int min_args, max_args;
+    int (*run)(struct foyerctl *ctl);
+};
+
+static const struct subcommand subcommands[] = {
+    {"sync", "sync                      refresh the catalogue", 0, 0, foyerctl_sync},
+    {"check", "check                     test the connection to the ticket service", 0, 0,
+     foyerctl_check},
+    {"events", "events                    what is on, from the cache", 0, 0, foyerctl_events},
+    {"instances", "instances EVENT           performances of an event, from the cache", 1, 1,
+     foyerctl_instances},
+    {"status", "status                    catalogue, journal and open bookings", 0, 0,
+     foyerctl_status},
+    {"sales", "sales                     every order with its tickets", 0, 0, foyerctl_sales},
+    {"resolve", "resolve REF yes ORDER|no  what the box office found about an open booking", 2, 3,
+     foyerctl_resolve},
+    {"self-test", "self-test                 which names the service gives back for a customer", 0,
+     0, foyerctl_self_test},
+    {"credentials", "credentials set           stores the key that is typed or piped in", 1, 1,
+     foyerctl_credentials},
+    {"pin", "pin set                   stores the operator's code that is typed or piped in", 1, 1,
+     foyerctl_pin},
+};
+
+static int usage(void)
+{
+    fputs("usage: foyerctl --config FILE [--state-dir DIR] [--json] COMMAND\n", stderr);
+    for (size_t i = 0; i < sizeof(subcommands) / sizeof(subcommands[0]); i++)
+        fprintf(stderr, "  %s\n", subcommands[i].usage);
+    return FOYERCTL_USAGE;
+}
+
+int foyerctl_fail(const struct fault *fault)
+{
+    fprintf(stderr, "foyerctl: %s%s%s\n", fault->what[0] ? fault->what : rc_text(fault->rc),
+            fault->what[0] ? ": " : "", fault->what[0] ? rc_text(fault->rc) : "");
+    return FOYERCTL_FAILED;
+}
+
+static const struct subcommand *find(const char *name)
+{
+    for (size_t i = 0; i < sizeof(subcommands) / sizeof(subcommands[0]); i++) {
+        if (strcmp(subcommands[i].name, name) == 0)
+            return &subcommands[i];
+    }
+    return NULL;
+}
+
+/* Options may stand anywhere; what is left, in order, is the command and its arguments. */
+static bool take_options(struct foyerctl *ctl, int argc, char **argv, const char **ret_config)
+{
+    ctl->args = argv + 1;
+    for (int i = 1; i < argc; i++) {
+        const bool has_value = i + 1 < argc;
+        if (strcmp(argv[i], "--config") == 0 && has_value)
+            *ret_config = argv[++i];
+        else if (strcmp(argv[i], "--state-dir") == 0 && has_value)
+            ctl->state_dir = argv[++i];
+        else if (strcmp(argv[i], "--json") == 0)
+            ctl->json = true;
+        else if (argv[i][0] == '-')
+            return false;
+        else
+            ctl->args[ctl->n_args++] = argv[i];
+    }
+    return *ret_config && ctl->n_args > 0;
+}
+
+int main(int argc, char **argv)
+{
+    struct foyerctl ctl = {.state_dir = "/var/lib/foyer"};
+    const char *config_path = NULL;
+    struct fault fault = {RC_OK, 0, ""};
+    environment_keep_only_known();
+    log_set_level(LOG_LEVEL_WARN);
+    if (!take_options(&ctl, argc, argv, &config_path))
+        return usage();
+    const struct subcommand *subcommand = find(ctl.args[0]);
+    ctl.args++;
+    ctl.n_args--;
+    if (!subcommand || ctl.n_args < subcommand->min_args || ctl.n_args > subcommand->max_args)
+        return usage();
+    if (config_load(config_path, &ctl.config, &fault))
+        return foyerctl_fail(&fault);
+    setenv("TZ", ctl.config.timezone, 1);
+    tzset();
+    clock_init_real(&ctl.clock);
+    return subcommand->run(&ctl);
+}

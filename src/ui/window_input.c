@@ -1,0 +1,133 @@
+/* SDL's events to ours: only what a kiosk means (K-16, K-36). */
+#include <math.h>
+
+#include "base/log.h"
+#include "ui/window_backend.h"
+
+enum { MOUSE = -1 };
+
+static enum input_key key_of(const SDL_KeyboardEvent *e)
+{
+    switch (e->keysym.sym) {
+    case SDLK_UP:
+        return KEY_UP;
+    case SDLK_DOWN:
+        return KEY_DOWN;
+    case SDLK_LEFT:
+        return KEY_LEFT;
+    case SDLK_RIGHT:
+        return KEY_RIGHT;
+    case SDLK_TAB:
+        return e->keysym.mod & KMOD_SHIFT ? KEY_BACK_TAB : KEY_TAB;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+    case SDLK_SPACE:
+        return KEY_OK;
+    case SDLK_ESCAPE:
+    case SDLK_AC_BACK:
+        return KEY_ESCAPE;
+    case SDLK_F1:
+    case SDLK_HELP:
+        return KEY_HELP;
+    default:
+        return KEY_NONE;
+    }
+}
+
+static struct input of_key(const SDL_KeyboardEvent *e)
+{
+    const enum input_key key = key_of(e);
+    const bool system = e->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI);
+    /* Held keys walk on, but never press again and again. */
+    const bool again = e->repeat && (key == KEY_OK || key == KEY_ESCAPE || key == KEY_HELP);
+    if (key == KEY_NONE || system || again)
+        return (struct input){.type = INPUT_NONE};
+    return (struct input){.type = INPUT_KEY, .key = key};
+}
+
+static struct input of_button(const SDL_MouseButtonEvent *e)
+{
+    if (e->button != SDL_BUTTON_LEFT || e->which == SDL_TOUCH_MOUSEID)
+        return (struct input){.type = INPUT_NONE};
+    const enum input_type type = e->type == SDL_MOUSEBUTTONDOWN ? INPUT_DOWN : INPUT_UP;
+    return (struct input){.type = type, .finger = MOUSE, .x = e->x, .y = e->y};
+}
+
+static struct input of_motion(const SDL_MouseMotionEvent *e)
+{
+    if (!(e->state & SDL_BUTTON_LMASK) || e->which == SDL_TOUCH_MOUSEID)
+        return (struct input){.type = INPUT_NONE}; /* hovering means nothing */
+    return (struct input){.type = INPUT_MOVE, .finger = MOUSE, .x = e->x, .y = e->y};
+}
+
+static struct input of_finger(const struct window *w, const SDL_TouchFingerEvent *e)
+{
+    const enum input_type type = e->type == SDL_FINGERDOWN ? INPUT_DOWN
+                                 : e->type == SDL_FINGERUP ? INPUT_UP
+                                                           : INPUT_MOVE;
+    /* The mouse's number is ours; a finger never has it. */
+    const int64_t finger = e->fingerId & INT64_MAX;
+    return (struct input){.type = type,
+                          .finger = finger,
+                          .x = (int)lroundf(e->x * (float)(w->canvas.w - 1)),
+                          .y = (int)lroundf(e->y * (float)(w->canvas.h - 1))};
+}
+
+static struct input of_wheel(const SDL_MouseWheelEvent *e)
+{
+    const int dy = e->direction == SDL_MOUSEWHEEL_FLIPPED ? -e->y : e->y;
+    const enum input_type type = dy != 0 ? INPUT_WHEEL : INPUT_NONE;
+    return (struct input){.type = type, .finger = MOUSE, .x = e->mouseX, .y = e->mouseY, .dy = dy};
+}
+
+static struct input of_window(struct window *w, const SDL_WindowEvent *e)
+{
+    struct input in = {.type = INPUT_NONE};
+    switch (e->event) {
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+        if (!w->backend->resize(w))
+            log_error("window: cannot follow to %dx%d: %s", e->data1, e->data2, SDL_GetError());
+        in.type = INPUT_EXPOSE;
+        break;
+    case SDL_WINDOWEVENT_EXPOSED:
+    case SDL_WINDOWEVENT_SHOWN:
+    case SDL_WINDOWEVENT_RESTORED:
+        in.type = INPUT_EXPOSE;
+        break;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+    case SDL_WINDOWEVENT_MINIMIZED:
+        in.type = INPUT_CANCEL;
+        break;
+    default:
+        break;
+    }
+    return in;
+}
+
+struct input window_translate(struct window *w, const SDL_Event *e)
+{
+    if (e->type == w->wake_event)
+        return (struct input){.type = INPUT_WAKE};
+    switch (e->type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP:
+        return of_finger(w, &e->tfinger);
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP:
+        return of_button(&e->button);
+    case SDL_MOUSEMOTION:
+        return of_motion(&e->motion);
+    case SDL_MOUSEWHEEL:
+        return of_wheel(&e->wheel);
+    case SDL_KEYDOWN:
+        return of_key(&e->key);
+    case SDL_WINDOWEVENT:
+        return of_window(w, &e->window);
+    case SDL_QUIT:
+        /* Nobody closes a kiosk from its front. */
+        return (struct input){.type = w->spec.full_screen ? INPUT_NONE : INPUT_QUIT};
+    default:
+        return (struct input){.type = INPUT_NONE};
+    }
+}

@@ -1,0 +1,176 @@
+/* What the largest plan costs: reading it from the service's JSON, against a tree of it by cJSON; and
+ * from the bytes in the database to the first picture.
+ *
+ *   bench_plan [SEATS]         the table, default 60000
+ *   bench_plan --pss [SEATS]   opens the plan on screen with 50,000 instances in the catalogue and
+ *                              prints what the process weighs (kB, proportional)
+ */
+#include <cjson/cJSON.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "kit.h"
+#include "net/plan_json.h"
+
+enum { ROUNDS = 5, SEAT_BYTES = 267, NOW_UTC_S = 1795286100 };
+
+static void add_seat(struct text *t, const struct plan *plan, uint32_t i)
+{
+    const struct plan_seat *seat = &plan->seats[i];
+    const struct plan_row *row = &plan->rows[seat->row];
+    const bool last = i + 1 == row->first_seat + row->n_seats;
+    const size_t from = t->len;
+    text_addf(t,
+              "{\"id\":\"%u\",\"name\":\"%s\",\"row\":\"%s\",\"number\":%u,\"x\":%d,\"y\":%d,"
+              "\"previousSeatId\":%s,\"nextSeatId\":%s,\"previousIsAcrossAisle\":false,"
+              "\"nextIsAcrossAisle\":false,\"tabOrder\":null",
+              seat->id, plan_string(plan, seat->name), plan_string(plan, row->label), seat->number,
+              seat->x, seat->y, "null", "null");
+    if (!last) { /* the link replaces the null in the same place */
+        char *next = strstr(t->at + from, "\"nextSeatId\":null");
+        char rest[160];
+        text_copy(rest, sizeof(rest), next + strlen("\"nextSeatId\":null"));
+        t->len = (size_t)(next - t->at);
+        text_addf(t, "\"nextSeatId\":%u%s", plan->seats[i + 1].id, rest);
+    }
+    while (t->len - from < SEAT_BYTES - 2) /* as wide as the real thing, which is indented */
+        text_add_n(t, " ", 1);
+    text_add(t, "}");
+}
+
+static char *make_json(const struct plan *plan, size_t *ret_size)
+{
+    const size_t room = (size_t)plan->n_seats * (SEAT_BYTES + 8) + 4096U * (plan->n_areas + 1);
+    char *bytes = mem_zalloc(room);
+    struct text t = text_over(bytes, room);
+    text_add(&t, "{\"id\":\"PLAN-1\",\"type\":\"Group\",\"name\":\"Main House\",\"venue\":{\"id\":"
+                 "\"VENUE-1\"},\"x\":0,\"y\":0,\"seats\":null,\"areas\":[");
+    for (uint32_t a = 0; a < plan->n_areas; a++) {
+        const struct plan_area *area = &plan->areas[a];
+        text_addf(&t,
+                  "%s{\"id\":\"%s\",\"type\":\"Reserved\",\"name\":\"%s\",\"x\":0,\"y\":0,"
+                  "\"capacity\":%d,\"areas\":[],\"seats\":[",
+                  a ? "," : "", area->id, plan_string(plan, area->name), area->capacity);
+        for (uint32_t i = 0; i < area->n_seats; i++) {
+            text_add(&t, i ? "," : "");
+            add_seat(&t, plan, area->first_seat + i);
+        }
+        text_add(&t, "]}");
+    }
+    text_add(&t, "]}");
+    if (t.cut)
+        kit_check(RC_BUG, NULL, "the JSON did not fit");
+    *ret_size = t.len;
+    return bytes;
+}
+
+static struct plan *decode(const char *bytes, size_t size)
+{
+    char venue_id[ID_SIZE];
+    size_t skipped = 0;
+    struct plan *plan = NULL;
+    struct fault fault = {0};
+    struct json *json = json_new(bytes, size);
+    kit_check(plan_json_read(json, &plan, venue_id, &skipped, &fault), &fault, "plan");
+    json_free(json);
+    return plan;
+}
+
+static void print_decoding(const struct plan *made)
+{
+    size_t size = 0;
+    char *bytes = make_json(made, &size);
+    int64_t ours[ROUNDS], tree[ROUNDS];
+    int64_t our_peak = 0, tree_peak = 0;
+    for (int i = 0; i < ROUNDS; i++) {
+        const int64_t live = kit_memory().live_bytes;
+        kit_memory_mark();
+        int64_t from = kit_now_ns();
+        struct plan *plan = decode(bytes, size);
+        ours[i] = kit_now_ns() - from;
+        our_peak = kit_memory().peak_bytes - live;
+        if (plan->n_seats != made->n_seats)
+            kit_check(RC_BUG, NULL, "seats were lost");
+        plan_free(plan);
+        kit_memory_mark();
+        from = kit_now_ns();
+        cJSON *root = cJSON_ParseWithLength(bytes, size);
+        tree[i] = kit_now_ns() - from;
+        tree_peak = kit_memory().peak_bytes - live;
+        cJSON_Delete(root);
+    }
+    const double our_ns = kit_median(ours, ROUNDS), tree_ns = kit_median(tree, ROUNDS);
+    printf("decoding %.1f MB of JSON         ours %8.1f ms, cJSON's tree %8.1f ms: %.1f x faster "
+           "(budget 2, moonshot 7)\n",
+           (double)size / 1e6, our_ns / 1e6, tree_ns / 1e6, tree_ns / our_ns);
+    printf("  extra memory, plan included    ours %8.1f MB, cJSON's tree %8.1f MB   (budget 64, "
+           "moonshot 5)\n",
+           (double)our_peak / 1e6, (double)tree_peak / 1e6);
+    mem_free(bytes);
+}
+
+/* From the stored bytes to pixels: unpacked, its scene entered, drawn. */
+static void print_first_picture(const struct plan *made)
+{
+    struct kit_screen k;
+    size_t size = 0;
+    void *packed = plan_pack(made, &size);
+    int64_t unpack[ROUNDS], whole[ROUNDS];
+    kit_screen_open(&k, kit_catalogue(24, 120, NOW_UTC_S));
+    for (int i = 0; i < ROUNDS; i++) {
+        kit_screen_go(&k, SCENE_tickets);
+        struct plan *plan = NULL;
+        const int64_t from = kit_now_ns();
+        kit_check(plan_unpack(packed, size, &plan), NULL, "unpack");
+        unpack[i] = kit_now_ns() - from;
+        kit_screen_open_plan(&k, plan);
+        runtime_go(k.rt, SCENE_seats, 0);
+        runtime_draw(k.rt);
+        whole[i] = kit_now_ns() - from;
+    }
+    printf("stored plan, %.2f MB             unpacked in %6.2f ms, first picture after %6.2f ms   "
+           "(budget 20, moonshot 7)\n",
+           (double)size / 1e6, kit_median(unpack, ROUNDS) / 1e6, kit_median(whole, ROUNDS) / 1e6);
+    kit_screen_close(&k);
+    mem_free(packed);
+}
+
+static int print_pss(uint32_t n_seats)
+{
+    struct kit_screen k;
+    kit_screen_open(&k, kit_catalogue(2000, 50000, NOW_UTC_S));
+    kit_screen_open_plan(&k, kit_plan(n_seats));
+    kit_screen_go(&k, SCENE_seats);
+    FILE *file = fopen("/proc/self/smaps_rollup", "r");
+    char line[200];
+    while (file && fgets(line, sizeof(line), file)) {
+        if (strncmp(line, "Pss:", 4) == 0)
+            fputs(line, stdout);
+    }
+    if (file)
+        fclose(file);
+    kit_screen_close(&k);
+    return file ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+int main(int argc, char **argv)
+{
+    const bool pss = argc > 1 && strcmp(argv[1], "--pss") == 0;
+    const int first = pss ? 2 : 1;
+    int64_t n = 60000;
+    if (argc > first + 1 || (argc > first && !text_to_int64(argv[first], 1, PLAN_SEATS_MAX, &n))) {
+        fputs("usage: bench_plan [--pss] [SEATS]\n", stderr);
+        return 2;
+    }
+    if (pss)
+        return print_pss((uint32_t)n);
+    struct plan *made = kit_plan((uint32_t)n);
+    printf("Plan of %lld seats, medians\n", (long long)n);
+    print_decoding(made);
+    print_first_picture(made);
+    plan_free(made);
+    return EXIT_SUCCESS;
+}

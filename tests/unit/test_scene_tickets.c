@@ -1,0 +1,250 @@
+/* Tickets and best available: how many, in which way, and what the service says to it. */
+#include <CUnit/CUnit.h>
+#include <string.h>
+
+#include "fakes/fake_runtime.h"
+#include "scenes/scenes.h"
+#include "scenes/tickets_scene.h"
+#include "ui/i18n.h"
+
+static void open_with_prices(struct fake_runtime *rt, enum fake_event event)
+{
+    fake_init(rt);
+    fake_choose(rt, fake_instance(rt->catalogue, event));
+    fake_enter(rt, &scene_tickets);
+    struct reply *reply = fake_reply_new(rt);
+    const struct instance *x = &rt->catalogue->instances[rt->session.instance];
+    reply->arena = arena_new();
+    reply->prices = fake_prices(reply->arena, &rt->catalogue->price_lists[x->price_list]);
+    fake_deliver(rt, &scene_tickets, reply);
+}
+
+static void entering_asks_for_prices_of_now(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    fake_choose(&rt, 0);
+    fake_enter(&rt, &scene_tickets);
+    CU_ASSERT_EQUAL_FATAL(rt.n_sent, 1);
+    CU_ASSERT_EQUAL(rt.sent[0].type, COMMAND_OPEN_INSTANCE);
+    CU_ASSERT_STRING_EQUAL(rt.sent[0].instance_id, "instance-0");
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "choose_seats", 0));
+    fake_deinit(&rt);
+}
+
+static void what_was_counted_before_the_answer_is_kept_by_type(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    fake_choose(&rt, 0);
+    fake_enter(&rt, &scene_tickets);
+    fake_tap(&rt, &scene_tickets, "plus", 2);
+    struct reply *reply = fake_reply_new(&rt);
+    reply->arena = arena_new();
+    reply->prices = fake_prices(reply->arena, &rt.catalogue->price_lists[0]);
+    const struct ticket_type first = reply->prices->types[0];
+    reply->prices->types[0] = reply->prices->types[2];
+    reply->prices->types[2] = first;
+    fake_deliver(&rt, &scene_tickets, reply);
+    CU_ASSERT_EQUAL(rt.session.party.n[0], 1);
+    CU_ASSERT_EQUAL(rt.session.party.n[2], 0);
+    fake_deinit(&rt);
+}
+
+static void reserved_seats_are_chosen_or_found(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_FOX);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    CU_ASSERT_STRING_EQUAL(view_find(&rt.view, "choose_seats", 0)->sub, "from £18.00");
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "sum", 0), "1 ticket, £18.00 to £42.00");
+    fake_tap(&rt, &scene_tickets, "best_available", 0);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_BEST);
+    fake_tap(&rt, &scene_tickets, "choose_seats", 0);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_SEATS);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "add", 0));
+    fake_deinit(&rt);
+}
+
+static void best_available_only_where_the_instance_has_it(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_CLOCKS);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "best_available", 0));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "choose_seats", 0));
+    fake_deinit(&rt);
+}
+
+static void the_limit_of_an_order_counts_what_is_held(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_FOX);
+    rt.session.basket = fake_basket(&rt, 0, 6);
+    fake_redraw(&rt, &scene_tickets);
+    for (int i = 0; i < 4; i++)
+        fake_tap(&rt, &scene_tickets, "plus", 0);
+    CU_ASSERT_EQUAL(rt.session.party.n[0], 2);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "plus", 1));
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "sum_note", 0), tr("tickets.at_limit"));
+    fake_tap(&rt, &scene_tickets, "minus", 0);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "plus", 1));
+    fake_deinit(&rt);
+}
+
+static void a_wheelchair_space_is_one_of_the_tickets(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_FOX);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "wheelchair_plus", 0));
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    fake_tap(&rt, &scene_tickets, "wheelchair_plus", 0);
+    fake_tap(&rt, &scene_tickets, "wheelchair_plus", 0);
+    CU_ASSERT_EQUAL(rt.session.party.wheelchair, 1);
+    fake_tap(&rt, &scene_tickets, "minus", 0);
+    CU_ASSERT_EQUAL(rt.session.party.wheelchair, 0);
+    fake_deinit(&rt);
+}
+
+static void unreserved_tickets_are_held_in_the_chosen_area(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_MEADOW);
+    fake_tap(&rt, &scene_tickets, "area", 1);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    fake_tap(&rt, &scene_tickets, "plus", 1);
+    fake_tap(&rt, &scene_tickets, "add", 0);
+    const struct command *cmd = &rt.sent[rt.n_sent - 1];
+    CU_ASSERT_EQUAL(cmd->type, COMMAND_HOLD);
+    CU_ASSERT_EQUAL_FATAL(cmd->n_wanted, 2);
+    CU_ASSERT_STRING_EQUAL(cmd->wanted[0].area_id, "area-2-1");
+    CU_ASSERT_STRING_EQUAL(cmd->wanted[1].type_id, "type-1");
+    const size_t sent = rt.n_sent;
+    fake_action(&rt, &scene_tickets, TICKETS_ADD, 0); /* a tap on the frame before */
+    CU_ASSERT_EQUAL(rt.n_sent, sent);
+    const struct basket basket = fake_basket(&rt, rt.session.instance, 2);
+    fake_reply(&rt, &scene_tickets, RC_OK, &basket);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
+    CU_ASSERT_EQUAL(rt.session.basket.n_lines, 2);
+    fake_deinit(&rt);
+}
+
+static void a_failed_hold_is_said_and_can_be_tried_again(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_ORCHARD);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    fake_tap(&rt, &scene_tickets, "add", 0);
+    fake_reply(&rt, &scene_tickets, RC_OFFLINE, NULL);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "fault", 0), tr("fault.offline"));
+    CU_ASSERT_EQUAL(rt.session.party.n[0], 1);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "add", 0));
+    fake_deinit(&rt);
+}
+
+static void places_that_are_gone_are_looked_up_again(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_ORCHARD);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    fake_tap(&rt, &scene_tickets, "add", 0);
+    fake_reply(&rt, &scene_tickets, RC_GONE, NULL);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_OPEN_INSTANCE);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "fault", 0), tr("fault.gone"));
+    fake_deinit(&rt);
+}
+
+static void prices_that_do_not_come_offer_a_retry(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    fake_choose(&rt, 0);
+    fake_enter(&rt, &scene_tickets);
+    fake_reply(&rt, &scene_tickets, RC_TIMEOUT, NULL);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "fault", 0), tr("fault.timeout"));
+    fake_tap(&rt, &scene_tickets, "retry", 0);
+    CU_ASSERT_EQUAL(rt.n_sent, 2);
+    fake_deinit(&rt);
+}
+
+static void enter_best(struct fake_runtime *rt)
+{
+    open_with_prices(rt, FAKE_FOX);
+    rt->session.plan = fake_plan();
+    rt->session.party.n[0] = 2;
+    fake_enter(rt, &scene_best);
+}
+
+static void the_offer_is_said_in_words_with_its_price(void)
+{
+    struct fake_runtime rt;
+    enter_best(&rt);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_BEST);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].n_wanted, 2);
+    const struct basket basket = fake_basket(&rt, 0, 2);
+    fake_reply(&rt, &scene_best, RC_OK, &basket);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "offer", 0), "2 together in row F");
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "total", 0), "£84.00");
+    fake_tap(&rt, &scene_best, "accept", 0);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
+    fake_deinit(&rt);
+}
+
+static void an_aisle_between_two_seats_is_not_together(void)
+{
+    struct fake_runtime rt;
+    enter_best(&rt);
+    const struct basket basket = fake_basket(&rt, 0, 3); /* the aisle is before 14 */
+    fake_reply(&rt, &scene_best, RC_OK, &basket);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "offer", 0), "3 seats in row F");
+    fake_deinit(&rt);
+}
+
+static void leaving_an_offer_gives_it_back(void)
+{
+    struct fake_runtime rt;
+    enter_best(&rt);
+    const struct basket basket = fake_basket(&rt, 0, 2);
+    fake_reply(&rt, &scene_best, RC_OK, &basket);
+    fake_tap(&rt, &scene_best, "choose_myself", 0);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_REMOVE_INSTANCE);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_SEATS);
+    fake_deinit(&rt);
+}
+
+static void nothing_better_keeps_what_is_held(void)
+{
+    struct fake_runtime rt;
+    enter_best(&rt);
+    const struct basket basket = fake_basket(&rt, 0, 2);
+    fake_reply(&rt, &scene_best, RC_OK, &basket);
+    fake_tap(&rt, &scene_best, "others", 0);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_BEST_OTHERS);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "accept", 0));
+    fake_reply(&rt, &scene_best, RC_NOT_POSSIBLE, NULL);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "accept", 0));
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "others", 0));
+    fake_deinit(&rt);
+}
+
+CU_TestInfo test_scene_tickets[] = {
+    {"entering asks for prices of now", entering_asks_for_prices_of_now},
+    {"what was counted before the answer is kept by type",
+     what_was_counted_before_the_answer_is_kept_by_type},
+    {"reserved seats are chosen or found", reserved_seats_are_chosen_or_found},
+    {"best available only where the instance has it",
+     best_available_only_where_the_instance_has_it},
+    {"the limit of an order counts what is held", the_limit_of_an_order_counts_what_is_held},
+    {"a wheelchair space is one of the tickets", a_wheelchair_space_is_one_of_the_tickets},
+    {"unreserved tickets are held in the chosen area",
+     unreserved_tickets_are_held_in_the_chosen_area},
+    {"a failed hold is said and can be tried again", a_failed_hold_is_said_and_can_be_tried_again},
+    {"places that are gone are looked up again", places_that_are_gone_are_looked_up_again},
+    {"prices that do not come offer a retry", prices_that_do_not_come_offer_a_retry},
+    {"the offer is said in words with its price", the_offer_is_said_in_words_with_its_price},
+    {"an aisle between two seats is not together", an_aisle_between_two_seats_is_not_together},
+    {"leaving an offer gives it back", leaving_an_offer_gives_it_back},
+    {"nothing better keeps what is held", nothing_better_keeps_what_is_held},
+    CU_TEST_INFO_NULL,
+};
