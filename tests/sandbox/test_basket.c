@@ -22,11 +22,11 @@ static void a_ticket_is_priced_with_fee_and_the_agents_share(void)
     CU_ASSERT_EQUAL(ticket->price, 2000);
     CU_ASSERT_EQUAL(ticket->commission, 150);
     CU_ASSERT_EQUAL(ticket->agent_discount, 200);
-    CU_ASSERT_EQUAL(ticket->total, 1950);
-    CU_ASSERT_EQUAL(basket->total, 2050); /* and 1.00 for the transaction */
-    f.model->settings.total_net = 0;
+    CU_ASSERT_EQUAL(ticket->total, 2150);
+    CU_ASSERT_EQUAL(basket->total, 2250); /* and 1.00 for the transaction */
+    f.model->settings.total_net = 1;
     basket_reprice(f.model, basket);
-    CU_ASSERT_EQUAL(basket->total, 2250);
+    CU_ASSERT_EQUAL(basket->total, 2050);
     fixture_close(&f);
 }
 

@@ -33,7 +33,7 @@ static void reads_what_it_is_given(void)
     static const char *const args[] = {
         "foyer-sandbox", "--seats",       "60000",   "--clock",
         "1792567680",    "--detail=text", "--fault", "events drop_after x1",
-        "--set",         "total_net=no",  NULL};
+        "--set",         "total_net=yes",  NULL};
     struct options o;
     struct fault fault;
     CU_ASSERT_EQUAL(parse(args, &o, &fault), RC_OK);
@@ -42,7 +42,7 @@ static void reads_what_it_is_given(void)
     CU_ASSERT_EQUAL(o.clock_s, 1792567680);
     CU_ASSERT_EQUAL(o.settings.detail, DETAIL_TEXT);
     CU_ASSERT_EQUAL(o.faults.n, 1);
-    CU_ASSERT_FALSE(o.settings.total_net);
+    CU_ASSERT_TRUE(o.settings.total_net);
 }
 
 static void refuses_what_it_does_not_understand(void)

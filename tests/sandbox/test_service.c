@@ -242,7 +242,7 @@ static void the_ledger_tells_orders_and_open_baskets(void)
     json = control_json("/ledger");
     const cJSON *order = cJSON_GetArrayItem(cJSON_GetObjectItem(json, "orders"), 0);
     const cJSON *ticket = cJSON_GetArrayItem(cJSON_GetObjectItem(order, "tickets"), 0);
-    CU_ASSERT_EQUAL(cJSON_GetObjectItem(order, "total")->valueint, 2050);
+    CU_ASSERT_EQUAL(cJSON_GetObjectItem(order, "total")->valueint, 2250);
     CU_ASSERT_STRING_EQUAL(cJSON_GetObjectItem(ticket, "event")->valuestring, "Hamlet");
     CU_ASSERT_STRING_EQUAL(cJSON_GetObjectItem(ticket, "barcode")->valuestring,
                            f.model->baskets[0]->tickets[0].barcode);

@@ -18,7 +18,7 @@ static void takes_every_documented_value(void)
                                        "customer_members=first,last,street,ref",
                                        "patch_echo=no",
                                        "partial_add=yes",
-                                       "total_net=no",
+                                       "total_net=yes",
                                        "tickets_answer=all",
                                        "seat_as=object",
                                        "patch_type=array",
@@ -35,7 +35,7 @@ static void takes_every_documented_value(void)
     CU_ASSERT_EQUAL(s.patch_type, PATCH_TYPE_ARRAY);
     CU_ASSERT_STRING_EQUAL(s.customer[0], "first");
     CU_ASSERT_STRING_EQUAL(s.customer[3], "ref");
-    CU_ASSERT_FALSE(s.total_net);
+    CU_ASSERT_TRUE(s.total_net);
 }
 
 static void refuses_what_it_does_not_know_and_changes_nothing(void)
@@ -57,7 +57,7 @@ static void refuses_what_it_does_not_know_and_changes_nothing(void)
         CU_ASSERT_TRUE(fault.what[0] != '\0');
     }
     CU_ASSERT_EQUAL(s.detail, DETAIL_JSON);
-    CU_ASSERT_TRUE(s.total_net);
+    CU_ASSERT_FALSE(s.total_net);
     CU_ASSERT_STRING_EQUAL(s.customer[0], "firstName");
 }
 

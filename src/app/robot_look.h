@@ -1,0 +1,13 @@
+/* Robot look: the verbs that read the screen: settle, until, expect, shot, tickets. */
+#pragma once
+
+#include "app/robot_act.h"
+
+struct widget;
+
+enum robot_done robot_look(struct robot_act *act, struct runtime *rt,
+                           const struct robot_line *line);
+/* No command and no picture is under way, and what happened is drawn. */
+bool robot_look_is_settled(const struct runtime *rt);
+const struct widget *
+robot_look_seatmap(const struct runtime *rt); /* on screen and alive, or NULL */

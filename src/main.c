@@ -1,0 +1,244 @@
+/* foyer: the kiosk. Arguments, configuration, wiring; the only file that knows every layer.
+ *
+ * Exit status: 0 success, 1 failed, 2 usage.
+ */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/robot.h"
+#include "app/runtime.h"
+#include "backend/backend.h"
+#include "backend/lock.h"
+#include "base/environment.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "config/config.h"
+
+enum { EXIT_USAGE = 2, REPLIES = 64, PATH_SIZE = 512 };
+
+struct options {
+    const char *config, *state_dir, *assets, *script, *shots;
+    int w, h;
+    bool windowed, headless;
+};
+
+static const char usage[] =
+    "usage: foyer --config FILE [--state-dir DIR] [--assets DIR]\n"
+    "             [--windowed WxH | --headless WxH] [--script FILE] [--shots DIR] [--verbose]\n";
+
+/* "1080x1920" */
+static bool parse_size(const char *s, int *ret_w, int *ret_h)
+{
+    char width[8];
+    const char *x = strchr(s, 'x');
+    int64_t w = 0, h = 0;
+    if (!x || (size_t)(x - s) >= sizeof(width))
+        return false;
+    struct text t = TEXT_OF(width);
+    text_add_n(&t, s, (size_t)(x - s));
+    if (!text_to_int64(width, 320, 8192, &w) || !text_to_int64(x + 1, 320, 8192, &h))
+        return false;
+    *ret_w = (int)w;
+    *ret_h = (int)h;
+    return true;
+}
+
+static bool parse_options(int argc, char **argv, struct options *o)
+{
+    static const struct option names[] = {
+        {"config", required_argument, NULL, 'c'},
+        {"state-dir", required_argument, NULL, 's'},
+        {"assets", required_argument, NULL, 'a'},
+        {"windowed", required_argument, NULL, 'w'},
+        {"headless", required_argument, NULL, 'h'},
+        {"script", required_argument, NULL, 'r'},
+        {"shots", required_argument, NULL, 'p'},
+        {"verbose", no_argument, NULL, 'v'},
+        {NULL, 0, NULL, 0},
+    };
+    bool ok = true;
+    for (int c = getopt_long(argc, argv, "", names, NULL); c != -1;
+         c = getopt_long(argc, argv, "", names, NULL)) {
+        switch (c) {
+        case 'c':
+            o->config = optarg;
+            break;
+        case 's':
+            o->state_dir = optarg;
+            break;
+        case 'a':
+            o->assets = optarg;
+            break;
+        case 'r':
+            o->script = optarg;
+            break;
+        case 'p':
+            o->shots = optarg;
+            break;
+        case 'w':
+        case 'h':
+            o->windowed = o->windowed || c == 'w';
+            o->headless = o->headless || c == 'h';
+            ok = ok && parse_size(optarg, &o->w, &o->h);
+            break;
+        case 'v':
+            log_set_level(LOG_LEVEL_DEBUG);
+            break;
+        default:
+            ok = false;
+        }
+    }
+    return ok && o->config && optind == argc && !(o->windowed && o->headless);
+}
+
+/* <folder of the program>/assets, where the build and the package put them. */
+static void default_assets(char *out, size_t size)
+{
+    const ssize_t n = readlink("/proc/self/exe", out, size - sizeof("/assets"));
+    out[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(out, '/');
+    snprintf(slash ? slash : out, size - (size_t)(slash ? slash - out : 0), "/assets");
+}
+
+static void harden(void)
+{
+    environment_keep_only_known();
+    umask(077);
+    const struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+static void dispose_reply(void *reply)
+{
+    reply_free(reply);
+}
+
+static enum rc post_to_backend(void *backend, const struct command *cmd)
+{
+    return backend_post(backend, cmd);
+}
+
+static void wake_window(void *window)
+{
+    window_wake(window);
+}
+
+struct program {
+    struct config config;
+    struct clock clock;
+    struct window *window;
+    struct mailbox *replies;
+    struct runtime *runtime;
+    struct backend *backend;
+    struct robot *robot;
+};
+
+static enum rc open_screen(struct program *p, const struct options *o, struct fault *fault)
+{
+    enum rc rc = RC_OK;
+    if (o->script)
+        rc = robot_new(&(struct robot_spec){.script = o->script, .shots = o->shots}, &p->robot,
+                       fault);
+    if (rc)
+        return rc;
+    clock_init_real(&p->clock);
+    if (p->robot && robot_wants_virtual_time(p->robot)) {
+        const int64_t start_s = robot_virtual_start_utc_s(p->robot);
+        clock_init_manual(&p->clock, start_s > 0 ? start_s * 1000 : clock_utc_ms(&p->clock));
+    }
+    rc = window_open(&(struct window_spec){.w = o->w,
+                                           .h = o->h,
+                                           .headless = o->headless,
+                                           .full_screen = !o->windowed && !o->headless,
+                                           .title = p->config.shop.venue_name},
+                     &p->window, fault);
+    if (rc)
+        return rc;
+    window_show_cursor(p->window, o->windowed);
+    p->replies = mailbox_new(&(struct mailbox_spec){
+        .capacity = REPLIES, .dispose = dispose_reply, .wake = wake_window, .wake_ctx = p->window});
+    return runtime_new(&(struct runtime_spec){.config = &p->config,
+                                              .assets = o->assets,
+                                              .state_dir = o->state_dir,
+                                              .clock = &p->clock,
+                                              .window = p->window,
+                                              .replies = p->replies,
+                                              .in_motion = !p->robot},
+                       &p->runtime, fault);
+}
+
+/* The first frame stands before the network, the database and the sync begin. */
+static enum rc run(struct program *p, const struct options *o, int *ret_status, struct fault *fault)
+{
+    enum rc rc = open_screen(p, o, fault);
+    if (rc)
+        return rc;
+    runtime_turn(p->runtime, 0);
+    rc = backend_new(&(struct backend_spec){.config = &p->config,
+                                            .state_dir = o->state_dir,
+                                            .clock = &p->clock,
+                                            .replies = p->replies},
+                     &p->backend, fault);
+    if (rc)
+        return rc;
+    runtime_connect(p->runtime, &(struct runtime_link){.post = post_to_backend, .ctx = p->backend});
+    runtime_set_robot(p->runtime, p->robot);
+    backend_start(p->backend);
+    *ret_status = runtime_run(p->runtime);
+    return RC_OK;
+}
+
+static void close_all(struct program *p)
+{
+    if (p->backend) {
+        backend_stop(p->backend);
+        backend_join(p->backend);
+    }
+    backend_free(p->backend);
+    runtime_free(p->runtime);
+    mailbox_free(p->replies);
+    window_close(p->window);
+    robot_free(p->robot);
+}
+
+int main(int argc, char **argv)
+{
+    struct options o = {0};
+    char assets[PATH_SIZE];
+    if (!parse_options(argc, argv, &o)) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    harden();
+    default_assets(assets, sizeof(assets));
+    o.assets = o.assets ? o.assets : assets;
+    o.state_dir = o.state_dir ? o.state_dir : "/var/lib/foyer";
+
+    struct program *p = mem_zalloc(sizeof(*p));
+    struct fault fault = {0};
+    int lock = -1;
+    int status = EXIT_FAILURE;
+    enum rc rc = config_load(o.config, &p->config, &fault);
+    if (!rc) {
+        setenv("TZ", p->config.timezone, 1);
+        rc = lock_take(o.state_dir, &lock, &fault);
+    }
+    if (!rc)
+        rc = run(p, &o, &status, &fault);
+    close_all(p);
+    lock_release(lock);
+    mem_free(p);
+    if (rc)
+        log_error("%s", fault.what[0] ? fault.what : rc_text(rc));
+    return rc ? EXIT_FAILURE : status;
+}

@@ -1,0 +1,53 @@
+#include "scenes/basket_scene.h"
+#include "scenes/parts.h"
+#include "ui/i18n.h"
+
+static void entry(const struct scene_ctx *sc, struct view *v, struct rect row)
+{
+    const struct basket_scene *st = sc->state;
+    parts_button_right(v, &row,
+                       &(struct button){.id = "promo_apply",
+                                        .label = tr("basket.promo_apply"),
+                                        .look = LOOK_PRIMARY,
+                                        .action = BASKET_PROMO_APPLY,
+                                        .busy = st->pending != 0,
+                                        .disabled = st->promo[0] == '\0' || st->pending != 0});
+    parts_button_right(v, &row,
+                       &(struct button){.id = "promo_cancel",
+                                        .label = tr("basket.promo_cancel"),
+                                        .look = LOOK_SUNK,
+                                        .action = BASKET_PROMO_CANCEL});
+    const struct field f = {.id = "promo_field",
+                            .label = tr("basket.promo"),
+                            .value = st->promo,
+                            .hint = "",
+                            .action = BASKET_PROMO,
+                            .active = true,
+                            .error = st->promo_refused};
+    view_field(v, row, &f);
+}
+
+void basket_promo_view(const struct scene_ctx *sc, struct view *v)
+{
+    const struct basket_scene *st = sc->state;
+    const struct keyboard_spec spec = basket_keyboard(sc);
+    const int row_h = parts_button_height(v);
+    struct text_style words = parts_style(v, TYPE_BODY, true);
+    words.valign = VALIGN_MIDDLE;
+    words.shrink = true;
+    const int note_h = parts_line(v, TYPE_BODY) + mm(v, 4);
+    const int need = keyboard_height_px(v, &spec) + row_h + note_h + mm(v, 6 + 6 + 4);
+    view_begin_modal(v);
+    struct rect usable = panel_usable(v->panel);
+    struct rect box = rect_cut_bottom(&usable, need < usable.h ? need : usable.h);
+    view_box(v, box, COLOR_RAISED, 5);
+    struct rect at = rect_inset(box, panel_margin_px(v->panel), mm(v, 6));
+    const struct rect note = rect_cut_top(&at, note_h);
+    if (st->promo_refused)
+        view_alert(v, "promo_refused", note, words, tr("basket.promo_refused"));
+    else
+        view_text(v, "promo_words", note, words, tr("basket.promo_words"));
+    entry(sc, v, rect_cut_top(&at, row_h));
+    rect_cut_top(&at, mm(v, 4));
+    keyboard_view(v, at, &st->keyboard, &spec);
+}

@@ -1,0 +1,48 @@
+/* Basket, its files: basket.c decides, basket_view.c shows, basket_lines.c the tickets,
+ * basket_sums.c what they cost, basket_promo.c the code. Also used by confirm: the hold's end. */
+#pragma once
+
+#include "scenes/scene.h"
+#include "ui/keyboard.h"
+
+enum basket_action {
+    BASKET_REMOVE = ACTION_SCENE, /* arg: line */
+    BASKET_PAGE,                  /* arg: first line */
+    BASKET_MORE,
+    BASKET_CONTINUE,
+    BASKET_RESEAT,
+    BASKET_RETRY,
+    BASKET_PROMO,
+    BASKET_PROMO_APPLY,
+    BASKET_PROMO_CANCEL,
+    BASKET_KEYS = ACTION_SCENE + 32, /* the keyboard's */
+};
+
+struct basket_scene {
+    uint32_t pending;
+    enum command_type pending_type;
+    enum rc fault;
+    bool expired;
+    uint32_t first; /* line on this page */
+    bool promo_open;
+    bool promo_refused;
+    char promo[40];
+    struct keyboard keyboard;
+};
+
+void basket_view(const struct scene_ctx *sc, struct view *v);
+/* Returns the height it used. The pager goes into the right end of `pager_row`, or inside when NULL. */
+int basket_lines_view(const struct scene_ctx *sc, struct view *v, struct rect at,
+                      struct rect *pager_row);
+/* Tickets, offers, fees, total. The total is the service's (K-39); whatever the lines do not explain
+ * is said as a line of its own. */
+int basket_sums_height(const struct scene_ctx *sc, const struct view *v);
+void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+/* The total alone, where the lines need the room; the review says the rest before anything is paid. */
+int basket_total_height(const struct view *v);
+void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+void basket_promo_view(const struct scene_ctx *sc, struct view *v);
+struct keyboard_spec basket_keyboard(const struct scene_ctx *sc);
+
+/* The seats went back: said in words with the one way on. Shared by the scenes after the basket. */
+void basket_expired_view(const struct scene_ctx *sc, struct view *v, uint32_t action);

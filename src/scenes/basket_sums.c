@@ -1,0 +1,142 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "scenes/basket_scene.h"
+#include "scenes/parts.h"
+#include "scenes/say.h"
+#include "ui/i18n.h"
+
+enum { ROW_MM = 15, TOTAL_MM = 32, ROWS_MAX = 5 };
+
+struct sum_row {
+    const char *words, *amount;
+    enum color words_color, amount_color;
+};
+
+static struct sum_row plain(const char *words, const char *amount)
+{
+    return (struct sum_row){words, amount, COLOR_TEXT, COLOR_TEXT};
+}
+
+/* "Family of three, Early bird save you"; the service's own names. */
+static const char *offer_words(const struct basket *basket, struct view *v)
+{
+    char words[400];
+    struct text t = TEXT_OF(words);
+    for (size_t i = 0; i < basket->n_offers; i++) {
+        text_add(&t, i == 0 ? "" : tr("list.separator"));
+        text_add(&t, basket->offers[i]);
+    }
+    if (basket->n_offers == 0)
+        return tr("basket.discount");
+    return TR(v->arena, "basket.offer", {"offers", words});
+}
+
+static money_t fees_of(const struct basket *basket)
+{
+    money_t fees = 0;
+    for (size_t i = 0; i < basket->n_lines; i++)
+        fees += basket->lines[i].fees;
+    return fees;
+}
+
+static money_t discounts_of(const struct basket *basket)
+{
+    money_t saved = 0;
+    for (size_t i = 0; i < basket->n_lines; i++)
+        saved += basket->lines[i].discount; /* never the agent's: that stands inside the price */
+    return saved;
+}
+
+static size_t rows_of(const struct scene_ctx *sc, struct view *v, struct sum_row rows[ROWS_MAX])
+{
+    const struct basket *b = &sc->session->basket;
+    const money_t saved = discounts_of(b);
+    const money_t lines = basket_sum_of_lines(b);
+    const money_t fees = fees_of(b);
+    const money_t rest = b->total - lines - b->order_fee;
+    const unsigned long count = (unsigned long)b->n_lines;
+    size_t n = 0;
+    rows[n++] = plain(TR_N(v->arena, "tickets.count", count, {"n", view_printf(v, "%lu", count)}),
+                      say_money(v->arena, sc->shop, lines + saved));
+    if (saved != 0) {
+        rows[n] = plain(offer_words(b, v), say_money(v->arena, sc->shop, -saved));
+        rows[n++].amount_color = COLOR_GOOD;
+    }
+    if (fees > 0) {
+        rows[n] = plain(TR(v->arena, "basket.fees", {"money", say_money(v->arena, sc->shop, fees)}),
+                        tr("basket.included"));
+        rows[n].words_color = rows[n].amount_color = COLOR_MUTED;
+        n++;
+    }
+    if (b->order_fee != 0)
+        rows[n++] = plain(tr("basket.order_fee"), say_money(v->arena, sc->shop, b->order_fee));
+    if (rest != 0)
+        rows[n++] = plain(tr(rest > 0 ? "basket.other_fees" : "basket.other_discount"),
+                          say_money(v->arena, sc->shop, rest));
+    return n;
+}
+
+static int row_height(const struct view *v)
+{
+    const int line = parts_line(v, TYPE_HEADING) + mm(v, 2);
+    const bool tight = v->panel->low_reach || v->panel->large_text || panel_is_landscape(v->panel);
+    return tight || line > mm(v, ROW_MM) ? line : mm(v, ROW_MM);
+}
+
+int basket_total_height(const struct view *v)
+{
+    const int line = parts_line(v, TYPE_NUMBER) + mm(v, 4);
+    return v->panel->low_reach || line > mm(v, TOTAL_MM) ? line : mm(v, TOTAL_MM);
+}
+
+static size_t row_count(const struct basket *b)
+{
+    const money_t rest = b->total - basket_sum_of_lines(b) - b->order_fee;
+    return 1U + (discounts_of(b) != 0 ? 1U : 0U) + (fees_of(b) > 0 ? 1U : 0U) +
+           (b->order_fee != 0 ? 1U : 0U) + (rest != 0 ? 1U : 0U);
+}
+
+int basket_sums_height(const struct scene_ctx *sc, const struct view *v)
+{
+    return (int)row_count(&sc->session->basket) * row_height(v) + basket_total_height(v) + mm(v, 4);
+}
+
+static void row_view(struct view *v, struct rect at, const struct sum_row *row)
+{
+    struct text_style words = parts_style(v, TYPE_HEADING, false);
+    words.valign = VALIGN_MIDDLE;
+    words.shrink = true;
+    struct text_style amount = words;
+    words.color = row->words_color;
+    amount.color = row->amount_color;
+    amount.bold = row->amount_color == COLOR_GOOD;
+    amount.align = ALIGN_RIGHT;
+    const int w = view_text_width(v, &amount, row->amount) + mm(v, 2);
+    view_text(v, "sum_amount", rect_cut_right(&at, w), amount, row->amount);
+    rect_cut_right(&at, mm(v, 4));
+    view_text(v, "sum", at, words, row->words);
+}
+
+void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect line)
+{
+    struct text_style words = parts_style(v, TYPE_TITLE, true);
+    struct text_style total = parts_style(v, TYPE_NUMBER, true);
+    words.valign = total.valign = VALIGN_MIDDLE;
+    total.align = ALIGN_RIGHT;
+    total.shrink = true;
+    view_rule(v, line);
+    const int w = view_text_width(v, &words, tr("basket.total"));
+    view_text(v, NULL, rect_cut_left(&line, w + mm(v, 4)), words, tr("basket.total"));
+    view_text(v, "total", line, total, say_money(v->arena, sc->shop, sc->session->basket.total));
+}
+
+void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    struct sum_row rows[ROWS_MAX];
+    const size_t n = rows_of(sc, v, rows);
+    for (size_t i = 0; i < n; i++)
+        row_view(v, rect_cut_top(&at, row_height(v)), &rows[i]);
+    rect_cut_top(&at, mm(v, 2));
+    basket_total_view(sc, v, rect_cut_top(&at, basket_total_height(v)));
+}

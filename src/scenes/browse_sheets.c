@@ -1,0 +1,156 @@
+#include "scenes/browse_scene.h"
+#include "scenes/parts.h"
+#include "scenes/say.h"
+#include "ui/i18n.h"
+
+enum { WEEK_DAYS = 7, WEEKS_MAX = 6, MONTHS_AHEAD = 12 };
+
+static struct rect sheet_box(struct view *v, int height)
+{
+    struct rect usable = panel_usable(v->panel);
+    if (height > usable.h)
+        height = usable.h;
+    const struct rect box = rect_cut_bottom(&usable, height);
+    view_box(v, box, COLOR_RAISED, 5);
+    return rect_inset(box, panel_margin_px(v->panel), mm(v, 6));
+}
+
+static void search_row(const struct scene_ctx *sc, struct view *v, struct rect row)
+{
+    struct browse_list list;
+    browse_list_make(sc, &list);
+    const unsigned long n = (unsigned long)list.n;
+    parts_button_right(v, &row,
+                       &(struct button){.id = "search_done",
+                                        .label = TR_N(v->arena, "browse.search_show", n,
+                                                      {"n", view_printf(v, "%lu", n)}),
+                                        .look = LOOK_PRIMARY,
+                                        .action = BROWSE_SEARCH_DONE});
+    parts_button_right(v, &row,
+                       &(struct button){.id = "search_clear",
+                                        .label = tr("browse.search_clear"),
+                                        .look = LOOK_SUNK,
+                                        .action = BROWSE_SEARCH_CLEAR,
+                                        .disabled = sc->session->search[0] == '\0'});
+    const struct field f = {.id = "search_field",
+                            .label = tr("browse.search"),
+                            .value = sc->session->search,
+                            .hint = tr("browse.search_hint"),
+                            .action = BROWSE_SEARCH,
+                            .active = true};
+    view_field(v, row, &f);
+}
+
+void browse_search_view(const struct scene_ctx *sc, struct view *v)
+{
+    const struct browse_scene *st = sc->state;
+    const struct keyboard_spec spec = browse_keyboard(sc);
+    const int keys = keyboard_height_px(v, &spec);
+    const int row = parts_button_height(v);
+    view_begin_modal(v);
+    struct rect at = sheet_box(v, keys + row + mm(v, 6 + 6 + 6));
+    search_row(sc, v, rect_cut_top(&at, row));
+    rect_cut_top(&at, mm(v, 6));
+    keyboard_view(v, at, &st->keyboard, &spec);
+}
+
+static struct wall first_of_month(const struct wall *now, uint32_t ahead)
+{
+    const int months = now->year * 12 + (now->month - 1) + (int)ahead;
+    return (struct wall){
+        .year = (int16_t)(months / 12), .month = (int8_t)(months % 12 + 1), .day = 1};
+}
+
+static void calendar_head(const struct scene_ctx *sc, struct view *v, struct rect row,
+                          const struct wall *month)
+{
+    const struct browse_scene *st = sc->state;
+    struct text_style head = parts_style(v, TYPE_TITLE, true);
+    head.valign = VALIGN_MIDDLE;
+    head.shrink = true;
+    parts_button_right(v, &row,
+                       &(struct button){.id = "calendar_close",
+                                        .label = tr("browse.calendar_close"),
+                                        .look = LOOK_SUNK,
+                                        .action = BROWSE_CALENDAR_DONE});
+    parts_button_right(v, &row,
+                       &(struct button){.id = "calendar_next",
+                                        .label = "",
+                                        .hint = tr("browse.calendar_next"),
+                                        .icon = "fwd",
+                                        .look = LOOK_SUNK,
+                                        .action = BROWSE_MONTH,
+                                        .arg = st->month + 1,
+                                        .disabled = st->month + 1 >= MONTHS_AHEAD});
+    parts_button_right(v, &row,
+                       &(struct button){.id = "calendar_previous",
+                                        .label = "",
+                                        .hint = tr("browse.calendar_previous"),
+                                        .icon = "back",
+                                        .look = LOOK_SUNK,
+                                        .action = BROWSE_MONTH,
+                                        .arg = st->month > 0 ? st->month - 1 : 0,
+                                        .disabled = st->month == 0});
+    view_heading(v, "calendar_month", row, head, say_month(v->arena, month));
+}
+
+static void calendar_day(const struct scene_ctx *sc, struct view *v, struct rect at,
+                         const struct wall *day)
+{
+    const int days = when_days_between(&sc->now, day);
+    const bool has = days >= 0 && browse_day_has_shows(sc, days);
+    view_button(v, at,
+                &(struct button){.id = "calendar_day",
+                                 .nth = (uint32_t)day->day,
+                                 .label = view_printf(v, "%d", day->day),
+                                 .hint = say_date_line(v->arena, day),
+                                 .value = has ? "" : tr("browse.no_shows"),
+                                 .look = LOOK_CHIP,
+                                 .role = ROLE_TOGGLE,
+                                 .action = BROWSE_DATE,
+                                 .arg = (uint32_t)(days < 0 ? 0 : days),
+                                 .chosen = has && days == sc->session->date_filter,
+                                 .disabled = !has});
+}
+
+static void week_days(struct view *v, struct rect row, const struct wall *month)
+{
+    struct text_style style = {
+        .step = TYPE_CAPTION, .color = COLOR_MUTED, .align = ALIGN_CENTRE, .valign = VALIGN_BOTTOM};
+    const struct wall monday = when_add_days(month, -when_weekday(month));
+    for (int i = 0; i < WEEK_DAYS; i++) {
+        const struct wall day = when_add_days(&monday, i);
+        view_text(v, NULL, rect_column(row, i, WEEK_DAYS, mm(v, 4)), style,
+                  say_weekday_short(&day));
+    }
+}
+
+static void calendar_grid(const struct scene_ctx *sc, struct view *v, struct rect at,
+                          const struct wall *month)
+{
+    const int lead = when_weekday(month);
+    const int gap = mm(v, 4);
+    struct wall day = *month;
+    int weeks = 0;
+    for (struct wall d = *month; d.month == month->month; d = when_add_days(&d, 1))
+        weeks = (lead + d.day - 1) / WEEK_DAYS + 1;
+    for (; day.month == month->month; day = when_add_days(&day, 1)) {
+        const int cell = lead + day.day - 1;
+        const struct rect row = rect_row(at, cell / WEEK_DAYS, weeks, gap);
+        calendar_day(sc, v, rect_column(row, cell % WEEK_DAYS, WEEK_DAYS, gap), &day);
+    }
+}
+
+void browse_calendar_view(const struct scene_ctx *sc, struct view *v)
+{
+    const struct browse_scene *st = sc->state;
+    const struct wall month = first_of_month(&sc->now, st->month);
+    const int head = parts_button_height(v);
+    const int names = theme_line_px(v->panel, TYPE_CAPTION) + mm(v, 2);
+    view_begin_modal(v);
+    struct rect at = sheet_box(v, head + names + mm(v, 12 + 4) + WEEKS_MAX * mm(v, 24));
+    calendar_head(sc, v, rect_cut_top(&at, head), &month);
+    week_days(v, rect_cut_top(&at, names), &month);
+    rect_cut_top(&at, mm(v, 2));
+    calendar_grid(sc, v, at, &month);
+}

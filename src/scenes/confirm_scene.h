@@ -1,0 +1,47 @@
+/* Confirm, its files: confirm.c decides, confirm_review.c shows what is agreed to, confirm_wait.c
+ * the booking and its failures, confirm_tickets.c the codes, confirm_ticket.c one ticket. */
+#pragma once
+
+#include "scenes/scene.h"
+
+enum confirm_action {
+    CONFIRM_BUY = ACTION_SCENE,
+    CONFIRM_COLLECT, /* arg: 1 at the box office, 0 on this screen */
+    CONFIRM_NEXT,    /* arg: first ticket */
+    CONFIRM_DONE,
+    CONFIRM_MORE_TIME,
+    CONFIRM_AGAIN, /* after a failure: back to the review */
+    CONFIRM_RESEAT,
+    CONFIRM_LEAVE,
+};
+
+enum confirm_phase {
+    CONFIRM_REVIEW,
+    CONFIRM_BOOKING,
+    CONFIRM_TICKETS,
+    CONFIRM_FAILED,  /* provably nothing was booked */
+    CONFIRM_UNKNOWN, /* nobody knows yet; staff can find it */
+    CONFIRM_EXPIRED,
+};
+
+enum { CONFIRM_SLOW_MS = 8 * 1000 };
+
+struct confirm_scene {
+    enum confirm_phase phase;
+    uint32_t pending;
+    enum rc fault;
+    bool price_changed; /* the new total must be agreed to (K-41) */
+    enum booking_step step;
+    int64_t began_ms;
+    uint32_t first; /* ticket on this page */
+    int64_t clears_ms;
+    bool told_shown; /* the journal knows that the codes were on screen */
+};
+
+void confirm_view(const struct scene_ctx *sc, struct view *v);
+void confirm_review_view(const struct scene_ctx *sc, struct view *v);
+void confirm_booking_view(const struct scene_ctx *sc, struct view *v);
+void confirm_trouble_view(const struct scene_ctx *sc, struct view *v);
+void confirm_tickets_view(const struct scene_ctx *sc, struct view *v);
+/* One ticket in `at`: code, event, place; white in every theme. */
+void confirm_ticket_view(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t nth);

@@ -1,0 +1,143 @@
+#include "base/text.h"
+#include "scenes/chrome.h"
+#include "scenes/confirm_scene.h"
+#include "scenes/parts.h"
+#include "scenes/say.h"
+#include "ui/i18n.h"
+
+/* Cards of 72 to 86 mm: codes of 68 to 82 mm with their quiet zone, 8 mm apart so that a camera
+ * finds one at a time. */
+enum { TICKET_MM = 86, TICKET_LEAST_MM = 64, GAP_MM = 8, PAGE_MAX = 3, WIDE_LEAST_MM = 190 };
+
+struct page {
+    int columns, rows, h;
+};
+
+static struct page page_for(const struct view *v, struct rect at)
+{
+    struct page p = {.columns = 1};
+    const int gap = mm(v, GAP_MM);
+    if (at.w >= 2 * mm(v, WIDE_LEAST_MM) + gap)
+        p.columns = 2;
+    p.rows = (at.h + gap) / (mm(v, TICKET_MM) + gap);
+    if (p.rows < 1)
+        p.rows = 1;
+    const int most = v->panel->large_text ? 2 : PAGE_MAX;
+    if (p.rows * p.columns > most)
+        p.rows = most / p.columns;
+    p.h = (at.h + gap) / p.rows - gap;
+    if (p.h > mm(v, TICKET_MM))
+        p.h = mm(v, TICKET_MM);
+    return p;
+}
+
+static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
+{
+    struct text_style head = parts_style(v, TYPE_DISPLAY, true);
+    head.valign = VALIGN_MIDDLE;
+    head.shrink = true;
+    rect_cut_top(at, mm(v, 2));
+    struct rect row = rect_cut_top(at, parts_line(v, TYPE_DISPLAY) + mm(v, 4));
+    const struct rect sign = rect_cut_left(&row, mm(v, 12));
+    view_icon(v, rect_centre(sign, mm(v, 11), mm(v, 11)), "check", COLOR_GOOD);
+    rect_cut_left(&row, mm(v, 4));
+    view_heading(v, "booked", row, head,
+                 tr(sc->session->details.collect ? "confirm.booked_collect" : "confirm.booked"));
+    rect_cut_top(at, mm(v, 4));
+}
+
+static void fact(struct view *v, struct rect at, const char *id, const char *const words[3])
+{
+    struct text_style over = parts_muted(v, TYPE_HEADING);
+    struct text_style big = parts_style(v, TYPE_DISPLAY, true);
+    struct text_style note = parts_muted(v, TYPE_BODY);
+    over.shrink = big.shrink = note.shrink = true;
+    note.lines = 3;
+    const int over_h = parts_line(v, TYPE_HEADING);
+    const int big_h = parts_line(v, TYPE_DISPLAY);
+    const int note_h = parts_height(v, note, words[2], at.w);
+    if (at.h >= over_h + big_h)
+        view_text(v, NULL, rect_cut_top(&at, over_h), over, words[0]);
+    view_text(v, id, rect_cut_top(&at, big_h < at.h ? big_h : at.h), big, words[1]);
+    rect_cut_top(&at, mm(v, 1));
+    if (at.h >= note_h)
+        view_text(v, NULL, rect_cut_top(&at, note_h), note, words[2]);
+}
+
+/* How to keep them, and the number that finds them again (K-44). */
+static void keep(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    const struct order *order = sc->session->order;
+    const bool collect = sc->session->details.collect;
+    const char *const photo[3] = {tr("confirm.keep"),
+                                  tr(collect ? "confirm.collect" : "confirm.photo"),
+                                  tr(collect ? "confirm.collect_note" : "confirm.photo_note")};
+    const char *const number[3] = {
+        tr("confirm.order_number"), say_order_number(v->arena, order->id),
+        TR(v->arena, "confirm.paid", {"money", say_money(v->arena, sc->shop, order->total)})};
+    fact(v, rect_column(at, 0, 2, mm(v, 8)), "keep", photo);
+    fact(v, rect_column(at, 1, 2, mm(v, 8)), "order_number", number);
+}
+
+static int keep_height(const struct view *v)
+{
+    int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_DISPLAY) + mm(v, 2);
+    if (!v->panel->low_reach)
+        h += 2 * parts_line(v, TYPE_BODY);
+    return h;
+}
+
+static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, uint32_t next)
+{
+    const struct confirm_scene *st = sc->state;
+    const struct button finish = {
+        .id = "done", .label = tr("confirm.done"), .icon = "check", .action = CONFIRM_DONE};
+    const struct button turn = {
+        .id = "next", .label = tr("confirm.next"), .action = CONFIRM_NEXT, .arg = next};
+    const struct button more = {.id = "more_time",
+                                .label = tr("confirm.more_time"),
+                                .look = LOOK_QUIET,
+                                .action = CONFIRM_MORE_TIME};
+    const bool last = next >= sc->session->order->n_lines;
+    chrome_primary(v, &row, last ? &finish : &turn);
+    if (parts_button_width(v, &more) <= row.w)
+        chrome_secondary(v, &row, &more);
+    const int64_t left = st->clears_ms - sc->now_ms;
+    chrome_note(v, row, TR(v->arena, "confirm.clears", {"time", say_countdown(v->arena, left)}));
+}
+
+void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
+{
+    const struct confirm_scene *st = sc->state;
+    const uint32_t total = (uint32_t)sc->session->order->n_lines;
+    const struct chrome_rects r =
+        chrome_view(sc, v, &(struct chrome){.no_back = true, .over_label = tr("confirm.finish")});
+    text_copy(v->title, sizeof(v->title), tr("confirm.booked"));
+    struct rect at = rect_inset(r.body, panel_margin_px(v->panel), 0);
+    rect_cut_bottom(&at, mm(v, 4));
+    if (!v->panel->low_reach || !panel_is_landscape(v->panel))
+        heading(sc, v, &at);
+    struct rect info = rect_cut_bottom(&at, keep_height(v));
+    const int gap = mm(v, v->panel->low_reach ? 4 : 12);
+    rect_cut_bottom(&at, gap);
+    const struct page p = page_for(v, at);
+    const uint32_t size = (uint32_t)(p.columns * p.rows);
+    const uint32_t first = st->first < total ? st->first / size * size : 0;
+    for (uint32_t i = first; i < total && i < first + size; i++) {
+        struct rect row = at;
+        row.y += (int)((i - first) / (uint32_t)p.columns) * (p.h + mm(v, GAP_MM));
+        row.h = p.h;
+        confirm_ticket_view(
+            sc, v,
+            rect_column(row, (int)((i - first) % (uint32_t)p.columns), p.columns, mm(v, GAP_MM)),
+            i);
+    }
+    const uint32_t shown = total - first < size ? total - first : size;
+    struct view_list list = {
+        .id = "qr", .first = first, .shown = shown, .total = total, .more_id = "next"};
+    view_list(v, &list);
+    const int rows = ((int)shown + p.columns - 1) / p.columns;
+    info.y = at.y + rows * (p.h + mm(v, GAP_MM)) - mm(v, GAP_MM) + gap;
+    keep(sc, v, info);
+    footer(sc, v, r.footer, first + size);
+}

@@ -1,0 +1,258 @@
+/* Seats scene: choose on the plan. Overview by area, then seats; the wanted number is known.
+ *
+ * outcomes: NEXT (held), BACK, BEST, RESEAT
+ */
+#include "base/text.h"
+#include "scenes/scenes.h"
+#include "scenes/seats_scene.h"
+#include "ui/i18n.h"
+
+enum { ZOOM_PERCENT = 140, PAN_MM = 30, STATUS_POLL_S = 10 };
+
+static void poll_later(struct scene_ctx *sc)
+{
+    const int s = sc->shop->status_poll_s > 0 ? sc->shop->status_poll_s : STATUS_POLL_S;
+    scene_wake_at(sc, sc->now_ms + (int64_t)s * 1000);
+}
+
+static struct command command_for(const struct scene_ctx *sc, enum command_type type)
+{
+    struct command cmd = {.type = type};
+    text_copy(cmd.instance_id, sizeof(cmd.instance_id), sc->session->instance_id);
+    return cmd;
+}
+
+static bool is_ready(const struct scene_ctx *sc)
+{
+    const struct session *s = sc->session;
+    return s->plan && s->status && s->prices && s->plan->n_seats > 0;
+}
+
+static void send_status(struct scene_ctx *sc)
+{
+    struct seats_scene *st = sc->state;
+    if (st->status_ticket != 0)
+        return;
+    const struct command cmd = command_for(sc, COMMAND_STATUS);
+    st->status_ticket = scene_send(sc, &cmd);
+}
+
+static void seats_enter(struct scene_ctx *sc)
+{
+    struct seats_scene *st = sc->state;
+    seats_pick_wanted(sc);
+    if (is_ready(sc)) {
+        seats_map_build(sc);
+        send_status(sc);
+        poll_later(sc);
+        return;
+    }
+    const struct command cmd = command_for(sc, COMMAND_OPEN_INSTANCE);
+    st->open_ticket = scene_send(sc, &cmd);
+}
+
+static void send_hold(struct scene_ctx *sc)
+{
+    struct seats_scene *st = sc->state;
+    if (st->hold_ticket != 0 || st->n_chosen != st->n_wanted || st->n_chosen == 0)
+        return;
+    struct command cmd = command_for(sc, COMMAND_HOLD);
+    for (size_t i = 0; i < st->n_chosen; i++) {
+        struct wanted *w = &cmd.wanted[cmd.n_wanted++];
+        struct text seat = TEXT_OF(w->seat_id);
+        text_addf(&seat, "%u", sc->session->plan->seats[st->chosen[i]].id);
+        text_copy(w->type_id, sizeof(w->type_id), sc->session->prices->types[st->types[i]].id);
+    }
+    st->failed = RC_OK;
+    st->hold_ticket = scene_send(sc, &cmd);
+}
+
+static void zoom(struct seats_scene *st, bool in)
+{
+    seatmap_zoom(st->map, in ? ZOOM_PERCENT / 100.0 : 100.0 / ZOOM_PERCENT, -1, -1);
+}
+
+static void camera_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
+{
+    struct seats_scene *st = sc->state;
+    enum { PAN_PX = 120 };
+    switch (id) {
+    case SEATS_AREA:
+        if (arg < sc->session->plan->n_areas)
+            seatmap_show_group(st->map, arg);
+        break;
+    case SEATS_ZOOM_IN:
+    case SEATS_ZOOM_OUT:
+        zoom(st, id == SEATS_ZOOM_IN);
+        break;
+    case SEATS_FIT:
+        seatmap_fit(st->map);
+        break;
+    case SEATS_PAN_LEFT:
+        seatmap_pan(st->map, PAN_PX, 0);
+        break;
+    case SEATS_PAN_RIGHT:
+        seatmap_pan(st->map, -PAN_PX, 0);
+        break;
+    case SEATS_PAN_UP:
+        seatmap_pan(st->map, 0, PAN_PX);
+        break;
+    case SEATS_PAN_DOWN:
+        seatmap_pan(st->map, 0, -PAN_PX);
+        break;
+    }
+}
+
+static void plan_tapped(struct scene_ctx *sc, uint32_t arg)
+{
+    struct seats_scene *st = sc->state;
+    if (arg & SEATMAP_ARG_GROUP) {
+        camera_action(sc, SEATS_AREA, arg & ~SEATMAP_ARG_GROUP);
+        return;
+    }
+    if (arg >= sc->session->plan->n_seats)
+        return;
+    st->failed = RC_OK;
+    if (!seats_map_is_free(sc, arg))
+        scene_toast(sc,
+                    tr(sc->session->status->state[arg] == SEAT_WHEELCHAIR ? "seats.wheelchair_only"
+                                                                          : "seats.taken"));
+    else
+        seats_pick_tap(sc, arg);
+    seats_map_refresh(sc);
+}
+
+static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
+{
+    struct seats_scene *st = sc->state;
+    if (id == ACTION_BACK && st->hold_ticket == 0)
+        scene_finish(sc, OUTCOME_BACK);
+    if (id == SEATS_BEST && st->hold_ticket == 0)
+        scene_finish(sc, OUTCOME_BEST);
+    if (id == SEATS_RETRY && st->open_ticket == 0 && !st->map)
+        seats_enter(sc);
+    if (!st->map || st->hold_ticket != 0)
+        return;
+    if (id == SEATS_PLAN)
+        plan_tapped(sc, arg);
+    else if (id == SEATS_CONTINUE)
+        send_hold(sc);
+    else if (id == SEATS_DROP) {
+        seats_pick_drop(st, arg);
+        seats_map_refresh(sc);
+    } else
+        camera_action(sc, id, arg);
+}
+
+/* New availability: seats taken by others fade in place, the view never jumps. */
+static void take_status(struct scene_ctx *sc, struct reply *reply)
+{
+    struct seats_scene *st = sc->state;
+    if (!reply->status || !sc->session->plan ||
+        reply->status->n_seats != sc->session->plan->n_seats)
+        return;
+    seat_status_free(sc->session->status);
+    sc->session->status = reply->status;
+    reply->status = NULL;
+    sc->session->status_at_ms = sc->now_ms;
+    if (!st->map)
+        return;
+    const size_t n_lost = seats_pick_recheck(sc);
+    if (n_lost > 0)
+        st->failed = RC_GONE;
+    seats_map_refresh(sc);
+}
+
+static void take_opened(struct scene_ctx *sc, struct reply *reply)
+{
+    struct seats_scene *st = sc->state;
+    struct session *s = sc->session;
+    st->open_ticket = 0;
+    st->failed = reply->fault.rc;
+    if (reply->fault.rc || !reply->plan || !reply->prices)
+        return;
+    plan_free(s->plan);
+    s->plan = reply->plan;
+    reply->plan = NULL;
+    arena_free(s->prices_arena);
+    s->prices = reply->prices;
+    s->prices_arena = reply->arena;
+    reply->prices = NULL;
+    reply->arena = NULL;
+    take_status(sc, reply);
+    if (!is_ready(sc))
+        return;
+    seats_map_build(sc);
+    poll_later(sc);
+}
+
+/* The refused seats turn red, the others stay chosen, the ticket types are kept. */
+static void take_hold(struct scene_ctx *sc, struct reply *reply)
+{
+    struct seats_scene *st = sc->state;
+    st->hold_ticket = 0;
+    if (reply->fault.rc == RC_OK) {
+        scene_finish(sc, OUTCOME_NEXT);
+        return;
+    }
+    st->failed = reply->fault.rc;
+    for (size_t i = 0; i < reply->n_lost; i++) {
+        const uint32_t seat = plan_find_seat(sc->session->plan, reply->lost_seats[i]);
+        if (seat != SEAT_NONE)
+            sc->session->status->state[seat] = SEAT_UNAVAILABLE;
+    }
+    seats_pick_recheck(sc);
+    take_status(sc, reply);
+    seats_map_refresh(sc);
+    send_status(sc);
+}
+
+static void on_reply(struct scene_ctx *sc, struct reply *reply)
+{
+    struct seats_scene *st = sc->state;
+    if (!reply->final)
+        return;
+    if (reply->ticket == st->open_ticket)
+        take_opened(sc, reply);
+    else if (reply->ticket == st->hold_ticket)
+        take_hold(sc, reply);
+    else if (reply->ticket == st->status_ticket) {
+        st->status_ticket = 0;
+        take_status(sc, reply);
+    }
+}
+
+static void seats_event(struct scene_ctx *sc, const struct event_in *ev)
+{
+    struct seats_scene *st = sc->state;
+    switch (ev->type) {
+    case EVENT_ACTION:
+        on_action(sc, ev->action.id, ev->action.arg);
+        break;
+    case EVENT_REPLY:
+        on_reply(sc, ev->reply);
+        break;
+    case EVENT_TICK:
+        send_status(sc);
+        poll_later(sc);
+        break;
+    case EVENT_PREFS:
+        if (st->map)
+            seats_map_refresh(sc);
+        break;
+    }
+}
+
+static void seats_leave(struct scene_ctx *sc)
+{
+    seats_map_free(sc->state);
+}
+
+const struct scene scene_seats = {
+    .name = "seats",
+    .state_size = sizeof(struct seats_scene),
+    .enter = seats_enter,
+    .event = seats_event,
+    .view = seats_view,
+    .leave = seats_leave,
+};

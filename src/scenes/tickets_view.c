@@ -1,0 +1,230 @@
+#include "base/text.h"
+#include "scenes/chrome.h"
+#include "scenes/parts.h"
+#include "scenes/say.h"
+#include "scenes/tickets_scene.h"
+#include "ui/i18n.h"
+
+enum { ART_MM = 210 };
+
+static const char *when_and_where(const struct scene_ctx *sc, struct view *v,
+                                  const struct instance *instance)
+{
+    const char *when = say_when(v->arena, &instance->start, &sc->now);
+    const char *room =
+        instance->plan == CATALOGUE_NONE ? "" : sc->catalogue->plans[instance->plan].venue;
+    return room[0] ? TR(v->arena, "list.two", {"first", when}, {"second", room}) : when;
+}
+
+static const char *sum_words(const struct scene_ctx *sc, struct view *v,
+                             const struct tickets_offer *o)
+{
+    const unsigned long n = (unsigned long)o->n;
+    const char *count = TR_N(v->arena, "tickets.count", n, {"n", view_printf(v, "%lu", n)});
+    if (!o->priced || o->n == 0)
+        return count;
+    const char *min = say_money(v->arena, sc->shop, o->min);
+    const char *price = o->min == o->max ? min
+                                         : TR(v->arena, "price.range", {"min", min},
+                                              {"max", say_money(v->arena, sc->shop, o->max)});
+    return TR(v->arena, "list.two", {"first", count}, {"second", price});
+}
+
+static int sum_height(const struct view *v)
+{
+    const int words = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 8);
+    const int pager = parts_button_height(v) + mm(v, 4);
+    return words > pager ? words : pager;
+}
+
+static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
+                const struct tickets_offer *o)
+{
+    const struct tickets_scene *st = sc->state;
+    const char *key = st->opening != 0   ? "tickets.opening"
+                      : o->n == 0        ? "tickets.choose_how_many"
+                      : o->n >= o->limit ? "tickets.at_limit"
+                      : o->min != o->max ? "tickets.depends"
+                                         : "tickets.fees_included";
+    struct text_style head = parts_style(v, TYPE_HEADING, true);
+    head.shrink = true;
+    struct text_style note = parts_muted(v, TYPE_BODY);
+    note.shrink = true;
+    view_rule(v, at);
+    rect_cut_top(&at, mm(v, 4));
+    view_text(v, "sum", rect_cut_top(&at, parts_line(v, TYPE_HEADING)), head, sum_words(sc, v, o));
+    view_text(v, "sum_note", rect_cut_top(&at, parts_line(v, TYPE_BODY)), note, tr(key));
+}
+
+static void question(const struct scene_ctx *sc, struct view *v, struct rect *at,
+                     const struct tickets_offer *o)
+{
+    struct text_style head = parts_style(v, TYPE_TITLE, true);
+    struct text_style note = parts_muted(v, TYPE_BODY);
+    head.valign = note.valign = VALIGN_MIDDLE;
+    note.align = ALIGN_RIGHT;
+    rect_cut_top(at, mm(v, 4));
+    struct rect row = rect_cut_top(at, parts_line(v, TYPE_TITLE) + mm(v, 4));
+    const char *words = tr(o->n_areas > 1 ? "tickets.where_and_how_many" : "tickets.how_many");
+    const int used = view_text_width(v, &head, words) + mm(v, 8);
+    head.shrink = true;
+    view_heading(v, "question", row, head, words);
+    const unsigned long limit = (unsigned long)sc->shop->ticket_limit;
+    const char *up_to = TR_N(v->arena, "tickets.limit", limit, {"n", view_printf(v, "%lu", limit)});
+    rect_cut_left(&row, used);
+    if (view_text_width(v, &note, up_to) <= row.w)
+        view_text(v, "limit", row, note, up_to);
+    rect_cut_top(at, mm(v, 2));
+}
+
+static const char *from_words(const struct scene_ctx *sc, struct view *v,
+                              const struct tickets_offer *o)
+{
+    if (o->n == 0 || !o->priced)
+        return "";
+    return o->min == o->max ? say_money(v->arena, sc->shop, o->min)
+                            : say_from(v->arena, sc->shop, o->min);
+}
+
+struct ways {
+    struct button primary, other;
+    bool has_primary, has_other;
+};
+
+static struct ways ways_of(const struct scene_ctx *sc, struct view *v,
+                           const struct tickets_offer *o)
+{
+    const struct tickets_scene *st = sc->state;
+    const bool off = !o->opened || o->n == 0 || o->n > o->limit || st->holding != 0;
+    const char *price = from_words(sc, v, o);
+    const struct button seats = {.id = "choose_seats",
+                                 .label = tr("tickets.choose_seats"),
+                                 .sub = price,
+                                 .action = TICKETS_SEATS,
+                                 .disabled = off,
+                                 .busy = st->opening != 0};
+    const struct button best = {.id = "best_available",
+                                .label = tr("tickets.best"),
+                                .look = LOOK_QUIET,
+                                .action = TICKETS_BEST,
+                                .disabled = off};
+    const struct button add = {.id = "add",
+                               .label = tr(st->holding ? "tickets.adding" : "tickets.add"),
+                               .sub = price,
+                               .action = TICKETS_ADD,
+                               .disabled = off,
+                               .busy = st->holding != 0 || st->opening != 0};
+    struct ways w = {0};
+    if (o->by_area) {
+        w.primary = add;
+        w.other = seats;
+        w.other.sub = "";
+        w.has_other = o->by_seat;
+    } else {
+        w.primary = o->by_seat ? seats : best;
+        w.primary.sub = price;
+        w.other = best;
+        w.has_other = o->by_seat && o->by_best;
+    }
+    w.has_primary = o->by_area || o->by_seat || o->by_best;
+    w.other.look = LOOK_QUIET;
+    return w;
+}
+
+static bool fits_beside(const struct view *v, const struct ways *w, struct rect footer)
+{
+    struct button longest = w->primary;
+    longest.icon = "fwd";
+    const int primary = parts_button_width(v, &longest);
+    const int least = mm(v, 108);
+    return parts_button_width(v, &w->other) + mm(v, 4) + (primary > least ? primary : least) <=
+           footer.w;
+}
+
+static void footer(const struct scene_ctx *sc, struct view *v, struct rect row,
+                   const struct ways *w, bool with_other)
+{
+    const struct tickets_scene *st = sc->state;
+    if (sc->health->selling != SELLING_YES) {
+        chrome_note(v, row, tr("event.offline"));
+        return;
+    }
+    if (st->fault != RC_OK && sc->session->prices == NULL) {
+        const struct button retry = {
+            .id = "retry", .label = tr("fault.try_again"), .icon = "sync", .action = TICKETS_RETRY};
+        chrome_primary(v, &row, &retry);
+        return;
+    }
+    if (!w->has_primary)
+        return;
+    chrome_primary(v, &row, &w->primary);
+    if (with_other)
+        chrome_secondary(v, &row, &w->other);
+}
+
+static void no_way(const struct scene_ctx *sc, struct view *v, struct rect at,
+                   const struct tickets_offer *o)
+{
+    const struct tickets_scene *st = sc->state;
+    if (st->opening != 0)
+        parts_message(v, at, "sync", tr("tickets.opening_title"), tr("tickets.opening"));
+    else if (!o->prices)
+        parts_message(v, at, "desk", tr("tickets.none_title"), tr("tickets.none"));
+}
+
+/* Low and wide: what it is and what it costs at the left, the steppers at the right. */
+static void low_and_wide(const struct scene_ctx *sc, struct view *v, struct rect body,
+                         const struct tickets_offer *o)
+{
+    const struct event *event = &sc->catalogue->events[o->instance->event];
+    struct rect right = rect_inset(body, panel_margin_px(v->panel), 0);
+    struct rect left = rect_cut_left(&right, right.w * 45 / 100);
+    rect_cut_left(&right, mm(v, 8));
+    struct parts_stage stage = {.content = left};
+    parts_stage_view(v, &stage, event->image, event->name, when_and_where(sc, v, o->instance));
+    struct rect row = rect_cut_bottom(&stage.content, parts_button_height(v));
+    sum(sc, v, rect_cut_top(&stage.content, sum_height(v)), o);
+    if (o->prices)
+        tickets_rows_view(sc, v, right, o, &row);
+    else
+        no_way(sc, v, right, o);
+}
+
+void tickets_view(const struct scene_ctx *sc, struct view *v)
+{
+    const struct tickets_scene *st = sc->state;
+    struct tickets_offer offer;
+    struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
+    tickets_offer_make(sc, &offer);
+    text_copy(v->title, sizeof(v->title), tr("tickets.how_many"));
+    if (!offer.instance) {
+        parts_message(v, r.body, "desk", tr("tickets.none_title"), tr("tickets.none"));
+        return;
+    }
+    chrome_fault(v, &r.body, st->fault);
+    const struct ways w = ways_of(sc, v, &offer);
+    if (v->panel->low_reach && panel_is_landscape(v->panel)) {
+        low_and_wide(sc, v, r.body, &offer);
+        footer(sc, v, r.footer, &w, w.has_other);
+        return;
+    }
+    const struct event *event = &sc->catalogue->events[offer.instance->event];
+    const int need =
+        tickets_rows_need(v, &offer) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
+    struct parts_stage stage = parts_stage(v, r.body, ART_MM, need);
+    parts_stage_view(v, &stage, event->image, event->name, when_and_where(sc, v, offer.instance));
+    struct rect at = stage.content;
+    question(sc, v, &at, &offer);
+    const bool beside = fits_beside(v, &w, r.footer);
+    if (w.has_other && !beside) {
+        rect_cut_bottom(&at, mm(v, 4));
+        view_button(v, rect_cut_bottom(&at, parts_button_height(v)), &w.other);
+    }
+    struct rect row = rect_cut_bottom(&at, sum_height(v));
+    if (offer.prices)
+        tickets_rows_view(sc, v, at, &offer, &row);
+    else
+        no_way(sc, v, at, &offer);
+    sum(sc, v, row, &offer);
+    footer(sc, v, r.footer, &w, w.has_other && beside);
+}

@@ -1,0 +1,172 @@
+"""Stage: a fresh ticket service, a configuration that points to it, and the programs run against it.
+
+Used by `make demo` and by the end-to-end tests. Everything lives in one folder and ends with it.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import urllib.parse
+import urllib.request
+
+CONFIG = """\
+[venue]
+name = The Lantern
+seller = The Lantern Theatre Trust
+contact = Box office, ground floor, 01632 960 960
+kiosk_id = {kiosk}
+timezone = Europe/London
+currency = GBP
+languages = en_GB, de
+still_picture = asset:still/low-reach.png
+
+[service]
+base_url = {url}
+login = {login}
+credentials_file = {key_file}
+ca_file = {ca}
+image_hosts = {image_host}
+paced = no
+
+[catalogue]
+days_ahead = 60
+tag_attributes = Genre, Captioned
+age_attribute = AgeGuide
+
+[sale]
+promo_codes = yes
+"""
+
+
+class Stage:
+    """One sandbox and one kiosk's state. Use as a context manager."""
+
+    def __init__(self, build, folder, sandbox_args=(), extra_config="", kiosk="K3"):
+        self.build = os.path.abspath(build)
+        self.folder = os.path.abspath(folder)
+        self.sandbox_args = list(sandbox_args)
+        self.extra_config = extra_config
+        self.kiosk = kiosk
+        self.process = None
+        self.service = None
+
+    def __enter__(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+        os.makedirs(self.path("state"))
+        os.chmod(self.path("state"), 0o700)
+        self.log = open(self.path("sandbox.log"), "w")
+        self.start_sandbox()
+        return self
+
+    def __exit__(self, *_):
+        self.stop_sandbox()
+        self.log.close()
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def program(self, name):
+        return os.path.join(self.build, name)
+
+    def start_sandbox(self):
+        args = [self.program("foyer-sandbox"), "--with-parent",
+                "--venue", os.path.join(self.build, "assets", "venue"), *self.sandbox_args]
+        self.process = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=self.log, text=True)
+        line = self.process.stdout.readline()
+        if not line:
+            raise RuntimeError("the sandbox did not start, see " + self.path("sandbox.log"))
+        self.service = json.loads(line)
+        self.write_config()
+
+    def stop_sandbox(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(timeout=20)
+        if self.process:
+            self.process.stdout.close()
+        self.process = None
+
+    def write_config(self):
+        key_file = self.path("agent.key")
+        descriptor = os.open(key_file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(self.service["key"] + "\n")
+        host = urllib.parse.urlsplit(self.service["url"]).netloc
+        text = CONFIG.format(url=self.service["url"], login=self.service["login"],
+                             key_file=key_file, ca=self.service["ca"], image_host=host,
+                             kiosk=self.kiosk)
+        sections = merge(text, self.extra_config)
+        with open(self.path("kiosk.ini"), "w") as file:
+            file.write(sections)
+
+    def control(self, path, body=None, method=None):
+        """Asks the sandbox's control port; JSON answers come back decoded."""
+        data = None if body is None else body.encode()
+        request = urllib.request.Request(urllib.parse.urljoin(self.service["control"], path),
+                                         data=data, method=method)
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            text = answer.read().decode()
+        try:
+            return json.loads(text)
+        except ValueError:
+            return text
+
+    def fault(self, spec):
+        return self.control("fault", spec)
+
+    def clear_faults(self):
+        return self.control("faults", method="DELETE")
+
+    def ledger(self):
+        return self.control("ledger")
+
+    def foyerctl(self, *args, check=True, input=None):
+        done = subprocess.run([self.program("foyerctl"), "--config", self.path("kiosk.ini"),
+                               "--state-dir", self.path("state"), *args],
+                              capture_output=True, text=True, timeout=300, input=input)
+        if check and done.returncode != 0:
+            raise RuntimeError("foyerctl %s: %s%s" % (" ".join(args), done.stdout, done.stderr))
+        return done
+
+    def sales(self):
+        return json.loads(self.foyerctl("sales", "--json").stdout)
+
+    def sync(self):
+        return self.foyerctl("sync")
+
+    def foyer(self, script, shots, size="1080x1920", windowed=False, env=None, timeout=240):
+        """Plays a script (its text); returns the finished process."""
+        os.makedirs(shots, exist_ok=True)
+        script_file = self.path("script.ui")
+        with open(script_file, "w") as file:
+            file.write(script)
+        args = [self.program("foyer"), "--config", self.path("kiosk.ini"),
+                "--state-dir", self.path("state"), "--windowed" if windowed else "--headless", size,
+                "--script", script_file, "--shots", shots]
+        return subprocess.run(args, capture_output=True, text=True, timeout=timeout,
+                              env={**os.environ, **(env or {})})
+
+
+def merge(base, extra):
+    """Keys of `extra` replace those of `base`, section by section."""
+    sections = {}
+    for text in (base, extra):
+        section = None
+        for line in text.splitlines():
+            head = re.match(r"\[(\w+)\]", line.strip())
+            if head:
+                section = head.group(1)
+                sections.setdefault(section, {})
+            elif "=" in line and section:
+                key, value = line.split("=", 1)
+                sections[section][key.strip()] = value.strip()
+    return "".join("[%s]\n%s\n" % (name, "".join("%s = %s\n" % kv for kv in keys.items()))
+                   for name, keys in sections.items())
+
+
+def scan_code(picture):
+    """What zbarimg reads in a picture: the list of QR contents."""
+    done = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture],
+                          capture_output=True, text=True)
+    return done.stdout.splitlines()
