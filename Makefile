@@ -37,6 +37,7 @@ BASE := $(call obj_of,$(call src_of,base))
 UNIT := $(call obj_of,$(wildcard tests/unit/*.c tests/fakes/*.c tests/runner.c))
 SBTEST := $(call obj_of,$(wildcard tests/sandbox/*.c tests/runner.c))
 BENCH := $(patsubst tests/bench/%.c,$(BUILD)/bench/%,$(wildcard tests/bench/bench_*.c))
+BENCH_KIT := $(call obj_of,$(wildcard tests/bench/kit*.c))
 MAIN := $(call obj_of,src/main.c)
 
 PROGRAMS := $(BUILD)/foyer $(BUILD)/foyerctl $(BUILD)/foyer-sandbox
@@ -73,8 +74,9 @@ $(BUILD)/foyer-sandbox: $(SANDBOX_MAIN) $(SANDBOX) $(BASE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(LDFLAGS) $^ $(SANDBOX_LIBS) -lm -lpthread -o $@
 
-# The rasteriser's loops are written for the vectoriser, which gcc 12 runs at -O3 only.
-$(BUILD)/obj/src/ui/raster.o: OPT += -O3
+# Inner loops written for the vectoriser, which gcc 12 runs at -O3 only.
+FAST := raster seatmap_blit seatmap_fill scale
+$(FAST:%=$(BUILD)/obj/src/ui/%.o): CFLAGS += $(if $(SAN),,-O3)
 
 $(BUILD)/obj/%.o: %.c
 	@mkdir -p $(@D)
@@ -98,7 +100,7 @@ $(BUILD)/unit-tests: $(UNIT) $(BUILD)/obj/$(BUILD)/tests/unit_suites.o $(UI) $(C
 $(BUILD)/sandbox-tests: $(SBTEST) $(BUILD)/obj/$(BUILD)/tests/sandbox_suites.o $(SANDBOX) $(BASE)
 	@echo "  LD $@"
 	$(Q)$(CC) $(LDFLAGS) $^ $(SANDBOX_LIBS) -lcunit -lm -lpthread -o $@
-$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(UI) $(CORE)
+$(BUILD)/bench/%: $(BUILD)/obj/tests/bench/%.o $(BENCH_KIT) $(UI) $(CORE)
 	@mkdir -p $(@D)
 	@echo "  LD $@"
 	$(Q)$(CC) $(LDFLAGS) $^ $(UI_LIBS) $(CORE_LIBS) -lm -lpthread -o $@

@@ -14,6 +14,7 @@
 
 #include "app/robot.h"
 #include "app/runtime.h"
+#include "app/terminate.h"
 #include "backend/backend.h"
 #include "backend/lock.h"
 #include "base/environment.h"
@@ -194,12 +195,14 @@ static enum rc run(struct program *p, const struct options *o, int *ret_status, 
     runtime_connect(p->runtime, &(struct runtime_link){.post = post_to_backend, .ctx = p->backend});
     runtime_set_robot(p->runtime, p->robot);
     backend_start(p->backend);
+    terminate_start(wake_window, p->window);
     *ret_status = runtime_run(p->runtime);
     return RC_OK;
 }
 
 static void close_all(struct program *p)
 {
+    terminate_stop();
     if (p->backend) {
         backend_stop(p->backend);
         backend_join(p->backend);
@@ -219,6 +222,7 @@ int main(int argc, char **argv)
         fputs(usage, stderr);
         return EXIT_USAGE;
     }
+    terminate_block();
     harden();
     default_assets(assets, sizeof(assets));
     o.assets = o.assets ? o.assets : assets;

@@ -12,7 +12,13 @@
 #include "base/text.h"
 
 /* Real time that a target, a state or an answer may take to come before the script fails. */
-enum { PATIENCE_MS = 60000, STEP_MS = 4, VIRTUAL_STEP_MS = 100, VIRTUAL_QUIET_MS = 150 };
+enum {
+    PATIENCE_MS = 60000,
+    STEP_MS = 4,
+    WAIT_STEP_MS = 1,
+    VIRTUAL_STEP_MS = 100,
+    VIRTUAL_QUIET_MS = 150
+};
 
 struct robot {
     struct robot_script script;
@@ -20,6 +26,7 @@ struct robot {
     size_t at;               /* line being played */
     int64_t started_real_ms; /* when the line was begun */
     int64_t wait_until_ms;   /* of a `wait`, on the program's clock; 0: not begun */
+    int64_t moved_real_ms;   /* when virtual time was last moved on */
     int64_t quiet_since_ms;  /* real time since when virtual time has stood still */
 };
 
@@ -64,8 +71,7 @@ int64_t robot_virtual_start_utc_s(const struct robot *robot)
 
 int64_t robot_patience_ms(const struct robot *robot)
 {
-    (void)robot;
-    return STEP_MS;
+    return robot->wait_until_ms > 0 && robot->script.virtual_time ? WAIT_STEP_MS : STEP_MS;
 }
 
 /* Virtual time moves when the script waits, and slowly when nothing real happens any more, so that
@@ -77,6 +83,10 @@ static void move_time(struct robot *robot, struct runtime *rt, bool is_waiting)
     const int64_t now = real_ms();
     if (!is_waiting && now - robot->quiet_since_ms < VIRTUAL_QUIET_MS)
         return;
+    /* not with every turn: a busy sign makes the loop turn as fast as it can */
+    if (now - robot->moved_real_ms < (is_waiting ? WAIT_STEP_MS : STEP_MS))
+        return;
+    robot->moved_real_ms = now;
     clock_advance(rt->clock, VIRTUAL_STEP_MS);
 }
 

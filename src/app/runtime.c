@@ -5,6 +5,7 @@
 
 #include "app/robot.h"
 #include "app/runtime_state.h"
+#include "app/terminate.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "ui/i18n.h"
@@ -167,7 +168,7 @@ static void say_goodbye(struct runtime *rt)
 
 int runtime_run(struct runtime *rt)
 {
-    while (!rt->stop)
+    while (!rt->stop && !terminate_is_asked())
         runtime_turn(rt, rt->robot ? robot_patience_ms(rt->robot) : -1);
     say_goodbye(rt);
     return rt->status;

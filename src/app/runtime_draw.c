@@ -107,7 +107,7 @@ static int slide_px(const struct runtime *rt)
     if (left <= 0)
         return 0;
     const int far = panel_px(&rt->panel, SLIDE_MM);
-    return rt->slide_direction * (int)(far * left * left / (SLIDE_MS * SLIDE_MS));
+    return rt->slide_direction * (int)(far * left * left / SLIDE_MS / SLIDE_MS);
 }
 
 void runtime_draw(struct runtime *rt)

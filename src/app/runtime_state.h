@@ -29,7 +29,6 @@ struct runtime {
     struct clock *clock;
     struct window *window;
     struct mailbox *replies;
-    bool may_move;
 
     struct runtime_link link;
     struct robot *robot;
@@ -41,28 +40,25 @@ struct runtime {
     struct pictures *pictures;
     struct painter *painter;
     struct view view;
-    bool dirty;
-    bool view_is_old;      /* something happened that the view does not show yet */
     int64_t animate_at_ms; /* a busy sign turns then; 0: nothing moves */
     int64_t hold_shown_s;  /* seconds left as drawn; 0: none */
 
     /* what is on screen */
-    enum scene_id scene_id;
     struct scene_ctx ctx;
     _Alignas(16) unsigned char state[STATE_MAX];
+    enum scene_id scene_id;
     uint32_t epoch; /* counts scene changes */
     struct overlay overlay;
     char toast[TOAST_SIZE];
     int64_t toast_until_ms;
     int64_t slide_from_ms; /* 0: not sliding */
-    int slide_direction;
 
     /* who is here */
     struct session session;
     int64_t last_touch_ms;
-    uint32_t language; /* index into shop.languages */
-    uint8_t mark_taps;
     int64_t mark_first_ms;
+    uint32_t language; /* index into shop.languages */
+    int slide_direction;
 
     /* what the backend said */
     struct catalogue *catalogue, *next_catalogue; /* owned; swapped at attract */
@@ -73,8 +69,12 @@ struct runtime {
 
     struct touch touch;
     struct focus focus;
-    bool stop;
     int status;
+    uint8_t mark_taps;
+    bool may_move; /* animations; immutable */
+    bool stop;
+    bool dirty;
+    bool view_is_old; /* something happened that the view does not show yet */
 };
 
 /* runtime_scene.c */

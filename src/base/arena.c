@@ -9,7 +9,7 @@
 
 #include "base/mem.h"
 
-enum { BLOCK_MIN = 4096 };
+enum { BLOCK_MIN = 4096, BLOCK_MAX = 1024 * 1024 };
 
 struct block {
     struct block *next; /* older */
@@ -73,8 +73,8 @@ void arena_reset(struct arena *arena)
 static struct block *grow(struct arena *arena, size_t need)
 {
     size_t size = arena->newest ? arena->newest->size * 2 : BLOCK_MIN;
-    if (size > 1024 * 1024)
-        size = 1024 * 1024;
+    if (size > BLOCK_MAX)
+        size = BLOCK_MAX;
     if (size < need)
         size = need;
     struct block *block = mem_zalloc(sizeof(*block) + size);

@@ -125,6 +125,8 @@ static bool seats_are_sound(const struct plan *plan)
         const struct plan_row *row = &plan->rows[seat->row];
         if (i < row->first_seat || i - row->first_seat >= row->n_seats)
             return false;
+        if (i == row->first_seat && seat->is_next_to_previous != 0)
+            return false;
     }
     return true;
 }

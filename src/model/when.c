@@ -124,10 +124,11 @@ bool when_parse_utc(const char *s, int64_t *ret_utc_s)
     return true;
 }
 
-int64_t when_to_utc_s(const struct wall *w)
+int64_t when_to_utc_s(const struct wall *as_utc)
 {
-    return days_from_date(w->year, w->month, w->day) * SECONDS_PER_DAY + w->hour * 3600 +
-           w->minute * 60;
+    const struct wall *w = as_utc;
+    const int64_t minutes = (int64_t)w->hour * 60 + w->minute;
+    return days_from_date(w->year, w->month, w->day) * SECONDS_PER_DAY + minutes * 60;
 }
 
 struct wall when_from_utc_s(int64_t utc_s)

@@ -33,8 +33,7 @@ static const char customer_setting[] = "customer_members";
 void settings_init(struct settings *s)
 {
     static const char *const names[] = {"firstName", "lastName", "address", "reference"};
-    *s = (struct settings){
-        .customer_echo = 1, .total_net = 1, .special_first = 1, .agent_record = 1};
+    *s = (struct settings){.customer_echo = 1, .special_first = 1, .agent_record = 1};
     for (size_t i = 0; i < 4; i++)
         text_copy(s->customer[i], sizeof(s->customer[i]), names[i]);
 }

@@ -28,14 +28,14 @@ struct settings {
     int patch_type;     /* enum settings_patch_type */
     int customer_echo;  /* agentCustomer is shown in answers */
     int partial_add;    /* good elements of a refused array stay in the basket */
-    int total_net;      /* ticket.total has agentDiscount taken off */
-    int answer_all;     /* POST tickets answers with the whole basket's tickets */
-    int seat_object;    /* "seat": {"id": ..} */
-    int one_basket;     /* refuse a basket while another one holds tickets */
-    int body_strict;    /* best-available refuses members the guide does not name */
-    int type_ignored;   /* best-available takes the band's default type whatever was asked */
-    int special_first;  /* unreserved places come from the agent's allocation first */
-    int agent_record;   /* the customer record is set up as an agent (error 12 otherwise) */
+    int total_net; /* ticket.total has agentDiscount taken off; by default it is what the customer pays */
+    int answer_all;    /* POST tickets answers with the whole basket's tickets */
+    int seat_object;   /* "seat": {"id": ..} */
+    int one_basket;    /* refuse a basket while another one holds tickets */
+    int body_strict;   /* best-available refuses members the guide does not name */
+    int type_ignored;  /* best-available takes the band's default type whatever was asked */
+    int special_first; /* unreserved places come from the agent's allocation first */
+    int agent_record;  /* the customer record is set up as an agent (error 12 otherwise) */
     char customer[4][SETTINGS_NAME_SIZE]; /* agentCustomer: first, last, address, reference */
 };
 

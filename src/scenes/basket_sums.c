@@ -118,17 +118,17 @@ static void row_view(struct view *v, struct rect at, const struct sum_row *row)
     view_text(v, "sum", at, words, row->words);
 }
 
-void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect line)
+void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     struct text_style words = parts_style(v, TYPE_TITLE, true);
     struct text_style total = parts_style(v, TYPE_NUMBER, true);
     words.valign = total.valign = VALIGN_MIDDLE;
     total.align = ALIGN_RIGHT;
     total.shrink = true;
-    view_rule(v, line);
+    view_rule(v, at);
     const int w = view_text_width(v, &words, tr("basket.total"));
-    view_text(v, NULL, rect_cut_left(&line, w + mm(v, 4)), words, tr("basket.total"));
-    view_text(v, "total", line, total, say_money(v->arena, sc->shop, sc->session->basket.total));
+    view_text(v, NULL, rect_cut_left(&at, w + mm(v, 4)), words, tr("basket.total"));
+    view_text(v, "total", at, total, say_money(v->arena, sc->shop, sc->session->basket.total));
 }
 
 void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at)

@@ -33,7 +33,7 @@ static int by_value(const void *a, const void *b)
 static bool are_together(const struct scene_ctx *sc, const struct best_offer *offer)
 {
     const struct plan *plan = sc->session->plan;
-    uint32_t seats[BASKET_LINES_MAX];
+    uint32_t seats[BASKET_LINES_MAX] = {0};
     for (size_t i = 0; i < offer->n; i++) {
         int64_t id;
         if (!plan || !text_to_int64(line_of(sc, offer, i)->seat_id, 0, UINT32_MAX, &id))

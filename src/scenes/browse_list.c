@@ -105,7 +105,7 @@ void browse_list_make(const struct scene_ctx *sc, struct browse_list *ret)
     ret->n = 0;
     if (!sc->catalogue)
         return;
-    struct sort_key keys[BROWSE_LIST_MAX];
+    struct sort_key keys[BROWSE_LIST_MAX] = {0};
     size_t n = 0;
     for (uint32_t e = 0; e < sc->catalogue->n_events && n < BROWSE_LIST_MAX; e++) {
         if (!is_wanted(sc, &sc->catalogue->events[e]))

@@ -172,12 +172,16 @@ static const char *picture_of(const struct scene_ctx *sc)
                                : sc->catalogue->events[sc->catalogue->instances[i].event].image;
 }
 
-/* The amount and what is agreed to, from the lower end of `at` upwards. */
-static void terms(const struct scene_ctx *sc, struct view *v, struct rect *at)
+/* The amount and what is agreed to, from the lower end of `at` upwards. `keep_px` stays free for what
+ * is bought; where that leaves no room for every line, the total stands alone. */
+static void terms(const struct scene_ctx *sc, struct view *v, struct rect *at, int keep_px)
 {
-    rules(sc, v, at);
     delivery(sc, v, at);
-    basket_sums_view(sc, v, rect_cut_bottom(at, basket_sums_height(sc, v)));
+    const int full = basket_sums_height(sc, v);
+    if (at->h >= full + keep_px)
+        basket_sums_view(sc, v, rect_cut_bottom(at, full));
+    else
+        basket_total_view(sc, v, rect_cut_bottom(at, basket_total_height(v)));
 }
 
 static void title(struct view *v, struct rect *at)
@@ -212,7 +216,8 @@ static void wide_content(const struct scene_ctx *sc, struct view *v, struct rect
     title(v, left.w > 0 ? &left : &right);
     if (st->price_changed)
         changed(v, left.w > 0 ? &left : &right);
-    terms(sc, v, &right);
+    rules(sc, v, v->panel->low_reach ? &left : &right);
+    terms(sc, v, &right, left.w > 0 ? 0 : mm(v, 30));
     what(sc, v, left.w > 0 ? left : right, left.w > 0);
 }
 
@@ -233,7 +238,8 @@ static void tall_content(const struct scene_ctx *sc, struct view *v, struct rect
     if (st->price_changed)
         changed(v, &at);
     rect_cut_bottom(&at, mm(v, 4));
-    terms(sc, v, &at);
+    rules(sc, v, &at);
+    terms(sc, v, &at, mm(v, v->panel->large_text ? 58 : 44));
     what(sc, v, at, true);
 }
 

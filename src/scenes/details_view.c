@@ -105,7 +105,8 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     struct parts_stage stage = {.content = rect_inset(body, panel_margin_px(v->panel), 0)};
     if (!wide)
         stage = parts_stage(v, body, ART_MM, fields_need(sc, v) + mm(v, 26));
-    parts_stage_view(v, &stage, picture, tr("details.title"), reason(sc, v));
+    if (!v->panel->low_reach || !v->panel->large_text)
+        parts_stage_view(v, &stage, picture, tr("details.title"), reason(sc, v));
     struct rect at = stage.content;
     const int need = fields_need(sc, v);
     if (at.h > need + parts_line(v, TYPE_BODY) * 2 + mm(v, 16) && !wide) {

@@ -179,7 +179,7 @@ static const char *footer_note(const struct scene_ctx *sc, struct view *v)
     const char *closed = no_sale_words(sc);
     if (closed)
         return closed;
-    if (chosen_instance(sc))
+    if (sc->session->instance < sc->catalogue->n_instances)
         return tr("event.fees_included");
     struct event_list list;
     event_list_make(sc, &list);

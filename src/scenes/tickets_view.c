@@ -212,13 +212,16 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
     const int need =
         tickets_rows_need(v, &offer) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
     struct parts_stage stage = parts_stage(v, r.body, ART_MM, need);
-    parts_stage_view(v, &stage, event->image, event->name, when_and_where(sc, v, offer.instance));
+    if (st->fault == RC_OK || !v->panel->low_reach)
+        parts_stage_view(v, &stage, event->image, event->name,
+                         when_and_where(sc, v, offer.instance));
     struct rect at = stage.content;
     question(sc, v, &at, &offer);
     const bool beside = fits_beside(v, &w, r.footer);
     if (w.has_other && !beside) {
         rect_cut_bottom(&at, mm(v, 4));
         view_button(v, rect_cut_bottom(&at, parts_button_height(v)), &w.other);
+        rect_cut_bottom(&at, mm(v, 4));
     }
     struct rect row = rect_cut_bottom(&at, sum_height(v));
     if (offer.prices)

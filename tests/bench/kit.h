@@ -19,6 +19,8 @@ struct kit_memory {
 };
 struct kit_memory kit_memory(void);
 void kit_memory_mark(void); /* the peak counts from here */
+/* Counting costs time: off where time is taken of what allocates much. */
+void kit_memory_off(bool off);
 
 /* Words on standard error and the end, for what must not fail in a bench. */
 void kit_check(enum rc rc, const struct fault *fault, const char *what);

@@ -19,20 +19,20 @@ static struct price_list *make_prices(struct arena *arena)
     static const char *const bands[BANDS] = {"Band A", "Band B", "Band C"};
     struct price_list *list = arena_alloc(arena, sizeof(*list));
     text_copy(list->id, sizeof(list->id), "LIST-1");
-    list->prices = arena_alloc_array(arena, TYPES * BANDS, sizeof(list->prices[0]));
-    for (uint8_t t = 0; t < TYPES; t++) {
-        snprintf(list->types[t].id, sizeof(list->types[t].id), "TYPE-%u", t);
+    list->prices = arena_alloc_array(arena, (size_t)TYPES * BANDS, sizeof(list->prices[0]));
+    for (int t = 0; t < TYPES; t++) {
+        snprintf(list->types[t].id, sizeof(list->types[t].id), "TYPE-%d", t);
         list->types[t].name = types[t];
         list->types[t].note = "";
-        for (uint8_t b = 0; b < BANDS; b++)
-            list->prices[list->n_prices++] = (struct price){.type = t,
-                                                            .band = b,
+        for (int b = 0; b < BANDS; b++)
+            list->prices[list->n_prices++] = (struct price){.type = (uint8_t)t,
+                                                            .band = (uint8_t)b,
                                                             .band_default = t == 0,
                                                             .amount = 4200 - 800 * b - 600 * t,
                                                             .fee = 150};
     }
-    for (uint8_t b = 0; b < BANDS; b++) {
-        snprintf(list->bands[b].id, sizeof(list->bands[b].id), "BAND-%u", b);
+    for (int b = 0; b < BANDS; b++) {
+        snprintf(list->bands[b].id, sizeof(list->bands[b].id), "BAND-%d", b);
         list->bands[b].name = bands[b];
     }
     list->n_types = TYPES;

@@ -1,6 +1,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "sandbox/options.h"
 
 enum { ARGS_MAX = 12 };
@@ -10,8 +11,8 @@ static enum rc parse(const char *const *args, struct options *ret, struct fault 
     static char copies[ARGS_MAX][64];
     char *argv[ARGS_MAX + 1] = {NULL};
     int argc = 0;
-    for (; args[argc] && argc < ARGS_MAX; argc++) {
-        strncpy(copies[argc], args[argc], sizeof(copies[0]) - 1);
+    for (; argc < ARGS_MAX && args[argc]; argc++) {
+        CU_ASSERT_TRUE_FATAL(text_copy(copies[argc], sizeof(copies[0]), args[argc]));
         argv[argc] = copies[argc];
     }
     return options_parse(argc, argv, ret, fault);

@@ -89,10 +89,9 @@ static void a_line_cannot_be_forged(void)
                "\xC2\x9B"
                "31m"); /* U+009B: a terminal's escape in one */
     CU_ASSERT_STRING_EQUAL(out, "\\xc2\\x9b31m");
-    log_format(out, sizeof(out),
-               "a\xE2\x80\xAE"
-               "b"); /* right-to-left override */
-    CU_ASSERT_STRING_EQUAL(out, "a\\xe2\\x80\\xaeb");
+    /* Right-to-left override. */
+    log_format(out, sizeof(out), "a\xE2\x80\xAE!"); /* NOLINT(misc-misleading-bidirectional) */
+    CU_ASSERT_STRING_EQUAL(out, "a\\xe2\\x80\\xae!");
     log_format(out, sizeof(out),
                "a\xE2\x80\xA8"
                "b"); /* line separator */
@@ -117,7 +116,9 @@ static void a_line_is_cut_and_ends_once(void)
     char out[4000];
     capture(out, sizeof(out), write_long_lines);
     const char *end = strchr(out, '\n');
-    CU_ASSERT_PTR_NOT_NULL_FATAL(end);
+    CU_ASSERT_PTR_NOT_NULL(end);
+    if (!end)
+        return;
     CU_ASSERT_EQUAL(end - out, 3 + LOG_LINE_BYTES);
     CU_ASSERT_EQUAL(strncmp(out, "<3>xxx", 6), 0);
     CU_ASSERT_PTR_NULL(strchr(end + 1, '\x1b'));

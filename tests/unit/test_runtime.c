@@ -54,8 +54,7 @@ static void somebody_who_leaves_is_asked_and_then_forgotten(void)
     CU_ASSERT_EQUAL(s.rt->overlay.id, OVERLAY_none);
     CU_ASSERT_EQUAL(s.rt->session.number, session + 1);
     const struct command *abandon = fake_screen_sent(&s, COMMAND_ABANDON);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(abandon);
-    CU_ASSERT_EQUAL(abandon->session, session);
+    CU_ASSERT_TRUE(abandon && abandon->session == session);
     fake_screen_close(&s);
 }
 
@@ -91,20 +90,24 @@ static void accessible_modes_double_the_time(void)
     fake_screen_close(&s);
 }
 
+static void read_countdown(const struct fake_screen *s, char out[40])
+{
+    const struct widget *hold = view_find(&s->rt->view, "hold", 0);
+    snprintf(out, 40, "%s", hold ? hold->label : "");
+}
+
 static void the_countdown_is_drawn_every_second(void)
 {
     struct fake_screen s;
     fake_screen_open(&s);
     hold_two(&s, 300000);
     fake_screen_go(&s, SCENE_basket);
-    char before[40];
-    const struct widget *hold = view_find(&s.rt->view, "hold", 0);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(hold);
-    snprintf(before, sizeof(before), "%s", hold->label);
+    char before[40], after[40];
+    read_countdown(&s, before);
     fake_screen_pass(&s, 1000);
-    hold = view_find(&s.rt->view, "hold", 0);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(hold);
-    CU_ASSERT_STRING_NOT_EQUAL(hold->label, before);
+    read_countdown(&s, after);
+    CU_ASSERT_TRUE(before[0] && after[0]);
+    CU_ASSERT_STRING_NOT_EQUAL(after, before);
     fake_screen_close(&s);
 }
 
@@ -187,13 +190,13 @@ static void a_finger_does_not_hold_on_to_a_map_that_is_gone(void)
     struct fake_screen s;
     fake_screen_open(&s);
     open_plan(&s);
-    const struct widget *map = NULL;
+    struct rect at = {0};
     for (size_t i = 0; i < s.rt->view.n_widgets; i++) {
         if (s.rt->view.widgets[i].kind == WIDGET_SEATMAP)
-            map = &s.rt->view.widgets[i];
+            at = s.rt->view.widgets[i].at;
     }
-    CU_ASSERT_PTR_NOT_NULL_FATAL(map);
-    struct input in = {.type = INPUT_DOWN, .finger = 1, .x = map->at.x + 9, .y = map->at.y + 9};
+    CU_ASSERT_TRUE(at.w > 0);
+    struct input in = {.type = INPUT_DOWN, .finger = 1, .x = at.x + 9, .y = at.y + 9};
     runtime_input(s.rt, &in);
     CU_ASSERT_PTR_NOT_NULL(s.rt->touch.map);
     runtime_go(s.rt, SCENE_basket, 1);

@@ -32,7 +32,9 @@ static void type_pin(struct fake_screen *s, const char *digits)
 static void answer_pin(struct fake_screen *s, enum rc rc, int detail)
 {
     const struct command *cmd = fake_screen_sent(s, COMMAND_PIN);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(cmd);
+    CU_ASSERT_PTR_NOT_NULL(cmd);
+    if (!cmd)
+        return;
     struct reply *reply = reply_new(cmd->ticket, cmd->session, cmd->type);
     reply->final = true;
     reply->fault = fault_make(rc, detail, "%s", rc_text(rc));
@@ -102,8 +104,7 @@ static void the_right_pin_leads_to_maintenance(void)
     CU_ASSERT_STRING_EQUAL(s.rt->overlay.pin, "4711");
     fake_screen_tap(&s, "pin_ok", 0);
     const struct command *cmd = fake_screen_sent(&s, COMMAND_PIN);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(cmd);
-    CU_ASSERT_STRING_EQUAL(cmd->pin, "4711");
+    CU_ASSERT_TRUE(cmd && strcmp(cmd->pin, "4711") == 0);
     CU_ASSERT_STRING_EQUAL(s.rt->overlay.pin, "");
     answer_pin(&s, RC_OK, 0);
     CU_ASSERT_EQUAL(s.rt->scene_id, SCENE_maintenance);

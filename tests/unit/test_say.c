@@ -1,7 +1,7 @@
 /* Facts in the words of the session's language. */
 #include <CUnit/CUnit.h>
-#include <string.h>
 
+#include "base/text.h"
 #include "fakes/fake_runtime.h"
 #include "scenes/say.h"
 #include "ui/i18n.h"
@@ -84,7 +84,7 @@ static void places_leave_out_what_the_service_left_empty(void)
     struct basket_line line = {.area = "Stalls", .row = "F", .seat_id = "1", .seat_number = "12"};
     CU_ASSERT_STRING_EQUAL(say_place(a, &line), "Stalls, row F, seat 12");
     line.row[0] = '\0';
-    strcpy(line.seat_name, "Box 3");
+    text_copy(line.seat_name, sizeof(line.seat_name), "Box 3");
     CU_ASSERT_STRING_EQUAL(say_place(a, &line), "Stalls, seat Box 3");
     line.area[0] = '\0';
     CU_ASSERT_STRING_EQUAL(say_place(a, &line), "seat Box 3");

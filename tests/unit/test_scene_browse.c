@@ -2,6 +2,7 @@
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "fakes/fake_runtime.h"
 #include "scenes/attract_scene.h"
 #include "scenes/browse_scene.h"
@@ -87,7 +88,7 @@ static void a_day_a_kind_and_a_word_narrow_the_list(void)
     CU_ASSERT_EQUAL(list.items[0].event, FAKE_MEADOW);
     fake_tap(&rt, &scene_browse, "date", 0);
     fake_tap(&rt, &scene_browse, "tag", 0);
-    strcpy(rt.session.search, "GLÁSS");
+    text_copy(rt.session.search, sizeof(rt.session.search), "GLÁSS");
     browse_list_make(&rt.ctx, &list);
     CU_ASSERT_EQUAL_FATAL(list.n, 1);
     CU_ASSERT_EQUAL(list.items[0].event, FAKE_ORCHARD);

@@ -1,0 +1,61 @@
+#include "app/terminate.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stddef.h>
+
+static atomic_bool asked, leaving;
+static pthread_t thread;
+static bool started; /* main thread only */
+static void (*wake_fn)(void *ctx); /* set before the thread starts */
+static void *wake_ctx;
+
+static void fill(sigset_t *set)
+{
+    sigemptyset(set);
+    sigaddset(set, SIGTERM);
+    sigaddset(set, SIGINT);
+}
+
+void terminate_block(void)
+{
+    sigset_t set;
+    fill(&set);
+    pthread_sigmask(SIG_BLOCK, &set, NULL);
+}
+
+static void *wait_for_signal(void *unused)
+{
+    (void)unused;
+    sigset_t set;
+    int number = 0;
+    fill(&set);
+    if (sigwait(&set, &number) == 0 && !atomic_load(&leaving)) {
+        atomic_store(&asked, true);
+        wake_fn(wake_ctx);
+    }
+    return NULL;
+}
+
+void terminate_start(void (*wake)(void *ctx), void *ctx)
+{
+    wake_fn = wake;
+    wake_ctx = ctx;
+    started = pthread_create(&thread, NULL, wait_for_signal, NULL) == 0;
+}
+
+void terminate_stop(void)
+{
+    if (!started)
+        return;
+    atomic_store(&leaving, true);
+    pthread_kill(thread, SIGTERM);
+    pthread_join(thread, NULL);
+    started = false;
+}
+
+bool terminate_is_asked(void)
+{
+    return atomic_load(&asked);
+}

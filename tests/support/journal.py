@@ -1,0 +1,16 @@
+"""Journal: the attempts of a kiosk, read from its database as it lies on the disk."""
+import sqlite3
+
+STATES = ["", "DRAFT", "HELD", "TAGGED", "PAY_INTENT", "PAID", "CONFIRM_INTENT", "UNKNOWN",
+          "CONFIRMED", "CAPTURED", "DONE", "VOIDED", "ABANDONED", "ESCALATED", "RESOLVED_BY_STAFF"]
+
+
+def attempts(stage):
+    """(reference, state, sends, order number) of every attempt, oldest first."""
+    database = sqlite3.connect("file:%s?mode=ro" % stage.path("state", "journal.db"), uri=True)
+    try:
+        rows = database.execute("SELECT reference, state, sends, order_id FROM attempt"
+                                " ORDER BY created_utc_ms, rowid").fetchall()
+    finally:
+        database.close()
+    return [(reference, STATES[state], sends, order) for reference, state, sends, order in rows]
