@@ -138,7 +138,8 @@ static int64_t sleep_ms(const struct runtime *rt, int64_t wait_max_ms)
 void runtime_turn(struct runtime *rt, int64_t wait_max_ms)
 {
     enum { INPUTS_A_TURN = 64 };
-    struct input in = {.type = INPUT_NONE};
+    const struct input nothing = {.type = INPUT_NONE};
+    struct input in = nothing;
     if (!rt->view_is_old)
         in = window_wait(rt->window, rt->dirty ? 0 : sleep_ms(rt, wait_max_ms));
     runtime_read_time(rt);
@@ -146,7 +147,7 @@ void runtime_turn(struct runtime *rt, int64_t wait_max_ms)
         runtime_input(rt, &in);
         runtime_settle(rt);
         /* The next one may be meant for what this one brings up: not before it is drawn. */
-        in = rt->view_is_old ? (struct input){.type = INPUT_NONE} : window_wait(rt->window, 0);
+        in = rt->view_is_old ? nothing : window_wait(rt->window, 0);
     }
     runtime_drain(rt);
     runtime_settle(rt);

@@ -223,6 +223,8 @@ static int64_t time_to_sleep(const struct engine *engine, int64_t most_ms)
         next_ms = api_next_deadline_ms(engine->api);
     if (engine->n_outbox > 0 && most_ms > 100)
         most_ms = 100; /* a full mailbox is tried again */
+    if (engine->clock->manual && most_ms > 2)
+        most_ms = 2; /* virtual time moves while we sleep */
     const int64_t now_ms = engine_now_ms(engine);
     if (next_ms <= now_ms)
         return 0;

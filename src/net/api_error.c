@@ -33,7 +33,9 @@ static void add_words(struct text *t, const cJSON *item)
         return;
     text_add(t, t->len ? "; " : "");
     for (; *s; s++) {
-        const char c = (unsigned char)*s < 0x20 ? ' ' : *s;
+        char c = *s;
+        if ((unsigned char)c < 0x20)
+            c = ' ';
         text_add_n(t, &c, 1);
     }
 }

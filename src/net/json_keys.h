@@ -28,6 +28,6 @@ struct json_keys { /* all zero is empty */
 
 enum json_keys_result { JSON_KEYS_NEW, JSON_KEYS_TWICE, JSON_KEYS_FULL };
 
-enum json_keys_result json_keys_add(struct json_keys *keys, const struct json_text *key);
+enum json_keys_result json_keys_add(struct json_keys *keys, const struct json_text *text);
 void json_keys_reset(struct json_keys *keys);
 void json_keys_deinit(struct json_keys *keys);

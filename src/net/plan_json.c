@@ -1,5 +1,6 @@
 #include "net/plan_json.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -111,6 +112,7 @@ static void read_seats(struct reader *r, struct node *node)
     node->n_seats = r->n_seats - node->first_seat;
 }
 
+/* NOLINTBEGIN(misc-no-recursion): areas nest by nature; the parser stops at JSON_DEPTH_MAX. */
 static void read_node(struct reader *r, size_t parent);
 
 static void read_areas(struct reader *r, size_t self)
@@ -157,7 +159,7 @@ static void read_node_member(struct reader *r, const struct json_text *key, size
     }
 }
 
-/* An object stands here. Recursion is bounded by JSON_DEPTH_MAX. */
+/* An object stands here. */
 static void read_node(struct reader *r, size_t parent)
 {
     const size_t self = r->n_nodes++;
@@ -168,6 +170,7 @@ static void read_node(struct reader *r, size_t parent)
             read_node_member(r, &key, self);
     }
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static void place_of(const struct reader *r, size_t i, int32_t *ret_x, int32_t *ret_y)
 {
@@ -190,6 +193,7 @@ static void build_seats(const struct reader *r, struct plan_builder *b, size_t i
 {
     int32_t x = 0, y = 0;
     place_of(r, i, &x, &y);
+    assert(r->seats || r->nodes[i].n_seats == 0);
     for (size_t k = 0; k < r->nodes[i].n_seats; k++) {
         const struct raw_seat *s = &r->seats[r->nodes[i].first_seat + k];
         char row[NAME_SIZE], name[NAME_SIZE];

@@ -21,6 +21,7 @@ struct words_and_seat {
     uint32_t seat; /* an object that stands behind a seat's number; 0: none */
 };
 
+/* NOLINTBEGIN(misc-no-recursion): at most LEVELS_MAX deep, and JSON nests by nature. */
 static void walk_value(struct walk *w, struct words_and_seat in);
 
 static bool is_one_of(const struct json_text *key, const char *const *names)
@@ -108,9 +109,8 @@ static void walk_member(struct walk *w, const struct json_text *key, struct word
         if (json_read_id(w->j, id, sizeof(id)) && status_line_number(id, strlen(id)) != 0)
             status_table_set(w->table, status_line_number(id, strlen(id)), in.words);
     } else if (!take_word_member(w, key, in)) {
-        if (type == JSON_ARRAY || type == JSON_OBJECT)
-            walk_value(w, in);
-        else if (type == JSON_STRING && json_text_is(key, "seats"))
+        const bool is_list = type == JSON_STRING && json_text_is(key, "seats");
+        if (type == JSON_ARRAY || type == JSON_OBJECT || is_list)
             walk_value(w, in);
         else
             json_skip(w->j); /* a name, a row, a count */
@@ -139,7 +139,7 @@ struct line {
 static void line_add(struct line *line, const struct json_text *text)
 {
     const size_t need = line->n + text->n + 2;
-    if (need > line->room) {
+    if (!line->at || need > line->room) {
         line->room = need * 2;
         line->at = mem_regrow(line->at, line->room, 1);
     }
@@ -223,6 +223,7 @@ static void walk_value(struct walk *w, struct words_and_seat in)
     }
     w->level--;
 }
+/* NOLINTEND(misc-no-recursion) */
 
 static bool is_json(const char *body, size_t n)
 {

@@ -72,7 +72,7 @@ static bool shows_band(enum seat_mark mark)
 
 void seatmap_set(struct seatmap *map, size_t item, enum seat_mark mark, uint8_t band)
 {
-    assert(item < map->spec.n_items && mark <= MARK_LOST);
+    assert(item < map->spec.n_items && mark <= MARK_QUIET);
     uint8_t *slot = &map->slot[map->place[item]];
     const unsigned shown = shows_band(mark) ? band % SEATMAP_BANDS : 0;
     const unsigned fresh = (unsigned)mark * SEATMAP_BANDS + shown, old = *slot;
@@ -159,7 +159,7 @@ enum seatmap_hit seatmap_hit(const struct seatmap *map, int x, int y, size_t *re
 static bool takes_focus(const struct seatmap *map, size_t i)
 {
     const enum seat_mark mark = seatmap_slot_mark(map->slot[i]);
-    return mark != MARK_NONE && mark != MARK_TAKEN;
+    return mark != MARK_NONE && mark != MARK_TAKEN && mark != MARK_QUIET;
 }
 
 /* The cost of going from (x, y) to place i; negative when it does not lie in the direction. With no

@@ -25,6 +25,7 @@ enum seat_mark {
     MARK_HELD,   /* ours in the basket: tick and ring */
     MARK_TAKEN,  /* small cross */
     MARK_LOST,   /* just gone: stop-coloured cross */
+    MARK_QUIET,  /* a seat without a statement, where a plan only shows a place */
 };
 
 struct seatmap_item {
@@ -72,7 +73,8 @@ enum seat_mark seatmap_mark(const struct seatmap *map, size_t item);
 /* In another language; NULL or "" for none. Shows with the next redraw of the whole map. */
 void seatmap_set_stage_words(struct seatmap *map, const char *words);
 
-/* Tells the map where it is shown; called by the runtime before drawing. */
+/* Tells the map where it is shown; called by the runtime before drawing. When only the height
+ * changes nothing on screen moves, but what is chosen stays in sight. */
 void seatmap_place(struct seatmap *map, struct rect at, const struct panel *panel);
 void seatmap_fit(struct seatmap *map);                      /* the whole house */
 void seatmap_show_group(struct seatmap *map, size_t group); /* at a selectable pitch */
@@ -84,6 +86,7 @@ void seatmap_zoom(struct seatmap *map, double factor, int x, int y);
 void seatmap_pan(struct seatmap *map, int dx_px, int dy_px);
 bool seatmap_is_selectable(const struct seatmap *map); /* pitch reached: taps select */
 bool seatmap_is_fit(const struct seatmap *map);
+bool seatmap_shows_stage(const struct seatmap *map); /* its word is on screen; true without one */
 
 /* Moves the keyboard's focus (-1, 0, 1) to the nearest item in that direction and shows it. */
 void seatmap_focus_move(struct seatmap *map, int dx, int dy);

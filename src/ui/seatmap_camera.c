@@ -5,15 +5,8 @@
 #include "ui/seatmap_impl.h"
 
 #define COMFORT       1.25 /* of the pitch at which seats can be chosen, when a group is shown */
-#define FIT_PITCH_MM  18.0 /* a small room is not blown up further */
 #define PITCH_MOST_MM 25.0 /* kiosk requirements 2.2, rule 4 */
-#define STAGE_MM      14.0
-#define STAGE_GAP_MM  4.0
-#define TOP_MM        3.0
-#define BAND_WIDTHS   3 /* a band stands on shapes this many times as wide as it is high */
-#define BAND_PAD_MM   3.0
-#define BAND_GAP_MM   1.5 /* kept free between a band and the group before it */
-#define EDGE_PITCHES  1.7 /* kept free round the house: row letters, and the end of the shapes */
+#define TOP_PITCHES   0.5  /* kept free above the first row of a group that is shown */
 
 double seatmap_pitch_px(const struct seatmap *map)
 {
@@ -25,7 +18,7 @@ static double pitch_mm(const struct seatmap *map)
     return seatmap_pitch_px(map) / map->panel.px_per_mm;
 }
 
-static double scale_of_pitch(const struct seatmap *map, double mm)
+double seatmap_scale_of_pitch(const struct seatmap *map, double mm)
 {
     return mm * map->panel.px_per_mm / map->spec.pitch;
 }
@@ -40,45 +33,9 @@ bool seatmap_is_fit(const struct seatmap *map)
     return map->fit;
 }
 
-int seatmap_stage_px(const struct seatmap *map)
-{
-    return panel_px(&map->panel, STAGE_MM);
-}
-
-int seatmap_band_px(const struct seatmap *map)
-{
-    return theme_line_px(&map->panel, TYPE_HEADING) + theme_line_px(&map->panel, TYPE_CAPTION) +
-           panel_px(&map->panel, BAND_PAD_MM);
-}
-
-bool seatmap_part_has_band(const struct seatmap *map, const struct seatmap_part *part)
-{
-    if (map->spec.groups[part->group].name == NULL)
-        return false;
-    const double width = part->dx * (SEATMAP_SAMPLES - 1) * map->scale;
-    const int band = seatmap_band_px(map);
-    const int gap = panel_px(&map->panel, BAND_GAP_MM);
-    return width >= BAND_WIDTHS * band && part->room * map->scale >= band + gap;
-}
-
-/* Pixels above the first row: the stage, and the words of the group in front when it is a shape. */
-static int top_px(const struct seatmap *map, bool shapes)
-{
-    const int band = shapes && map->n_parts > 0 ? seatmap_band_px(map) : 0;
-    return seatmap_stage_px(map) + panel_px(&map->panel, STAGE_GAP_MM + TOP_MM) + band;
-}
-
 static int edge_px(const struct seatmap *map)
 {
-    return (int)ceil(seatmap_pitch_px(map) * EDGE_PITCHES);
-}
-
-void seatmap_damage_all(struct seatmap *map)
-{
-    if (!map->placed)
-        return;
-    map->damage[0] = map->at;
-    map->n_damage = 1;
+    return (int)ceil(seatmap_pitch_px(map) * SEATMAP_EDGE_PITCHES);
 }
 
 static int clamp_axis(int offset, int at, int length, const int content[2])
@@ -93,29 +50,17 @@ static int clamp_axis(int offset, int at, int length, const int content[2])
 /* Keeps the house on screen: centred where it is smaller than the place, else without a gap. */
 static void clamp(struct seatmap *map)
 {
-    const int edge = edge_px(map), top = top_px(map, !seatmap_is_selectable(map));
+    const int edge = edge_px(map), top = seatmap_top_px(map, !seatmap_is_selectable(map));
     const int x[2] = {-edge, (int)(map->w * map->scale) + edge};
-    const int y[2] = {-(edge / 2) - top, (int)(map->h * map->scale) + edge};
+    const int y[2] = {-top, (int)(map->h * map->scale) + edge};
     map->ox = clamp_axis(map->ox, map->at.x, map->at.w, x);
     map->oy = clamp_axis(map->oy, map->at.y, map->at.h, y);
 }
 
-static double fit_scale(const struct seatmap *map)
-{
-    const double edge = EDGE_PITCHES * map->spec.pitch;
-    const double across = map->at.w / (map->w + 2 * edge);
-    const double down = (map->at.h - top_px(map, true)) / (map->h + 1.5 * edge);
-    double scale = across < down ? across : down;
-    const double most = scale_of_pitch(map, FIT_PITCH_MM);
-    /* A place too small for the stage's words alone still shows something. */
-    const double least = most * 1e-4;
-    return scale > most ? most : scale < least ? least : scale;
-}
-
 static void set_scale(struct seatmap *map, double scale)
 {
-    const double least = fit_scale(map);
-    double most = scale_of_pitch(map, PITCH_MOST_MM);
+    const double least = seatmap_fit_scale(map);
+    double most = seatmap_scale_of_pitch(map, PITCH_MOST_MM);
     most = most < least ? least : most;
     map->fit = scale <= least * (1 + 1e-9);
     map->scale = scale < least ? least : scale > most ? most : scale;
@@ -129,6 +74,34 @@ void seatmap_fit(struct seatmap *map)
     set_scale(map, 0);
     clamp(map);
     seatmap_damage_all(map);
+}
+
+/* The box of what is chosen, px; empty when nothing is. */
+static struct rect chosen_box(const struct seatmap *map)
+{
+    struct rect box = {0};
+    for (uint32_t i = 0; i < map->spec.n_items; i++) {
+        if (seatmap_slot_mark(map->slot[i]) != MARK_CHOSEN)
+            continue;
+        const int half = (int)(seatmap_pitch_px(map) * 0.6);
+        const int x = map->ox + (int)lround(map->x[i] * map->scale);
+        const int y = map->oy + (int)lround(map->y[i] * map->scale);
+        box = rect_union(box, (struct rect){x - half, y - half, 2 * half, 2 * half});
+    }
+    return box;
+}
+
+/* Moves no further than needed, and not at all where it would not help. */
+static void keep_chosen(struct seatmap *map)
+{
+    if (map->n_in_slot[MARK_CHOSEN * SEATMAP_BANDS] == 0)
+        return;
+    const struct rect box = chosen_box(map), *at = &map->at;
+    if (box.w > at->w || box.h > at->h)
+        return;
+    const int right = box.x + box.w - (at->x + at->w), below = box.y + box.h - (at->y + at->h);
+    map->ox += box.x < at->x ? at->x - box.x : right > 0 ? -right : 0;
+    map->oy += box.y < at->y ? at->y - box.y : below > 0 ? -below : 0;
 }
 
 void seatmap_place(struct seatmap *map, struct rect at, const struct panel *panel)
@@ -146,11 +119,14 @@ void seatmap_place(struct seatmap *map, struct rect at, const struct panel *pane
         seatmap_fit(map);
         return;
     }
-    /* What was in the middle stays there. */
-    map->ox += at.x + at.w / 2 - (map->at.x + map->at.w / 2);
-    map->oy += at.y + at.h / 2 - (map->at.y + map->at.h / 2);
+    if (at.x != map->at.x || at.y != map->at.y || at.w != map->at.w) {
+        /* What was in the middle stays there. */
+        map->ox += at.x + at.w / 2 - (map->at.x + map->at.w / 2);
+        map->oy += at.y + at.h / 2 - (map->at.y + map->at.h / 2);
+    }
     map->at = at;
     set_scale(map, map->scale);
+    keep_chosen(map);
     clamp(map);
     seatmap_damage_all(map);
 }
@@ -183,12 +159,12 @@ static bool group_box(const struct seatmap *map, size_t group, float box[4])
 
 static double group_scale(const struct seatmap *map, const float box[4])
 {
-    const double edge = 2 * EDGE_PITCHES * map->spec.pitch;
+    const double edge = 2 * SEATMAP_EDGE_PITCHES * map->spec.pitch;
     const double across = map->at.w / (box[2] - box[0] + edge);
     const double down = map->at.h / (box[3] - box[1] + edge);
     const double whole = across < down ? across : down;
-    const double comfort = scale_of_pitch(map, map->spec.select_pitch_mm * COMFORT);
-    const double most = scale_of_pitch(map, FIT_PITCH_MM);
+    const double comfort = seatmap_scale_of_pitch(map, map->spec.select_pitch_mm * COMFORT);
+    const double most = seatmap_scale_of_pitch(map, SEATMAP_FIT_PITCH_MM);
     const double nearest = most > comfort ? most : comfort;
     return whole < comfort ? comfort : whole > nearest ? nearest : whole;
 }
@@ -205,14 +181,39 @@ static double within(double v, double low, double high)
     return low > high ? (low + high) / 2 : v < low ? low : v > high ? high : v;
 }
 
-/* Shows the group so that `at` (map units), or what is next to it, comes into the middle. */
-static void show_group_near(struct seatmap *map, const float box[4], double x, double y)
+/* How far the group reaches up and down between two places from left to right: rows are curved. */
+static void group_reach(const struct seatmap *map, size_t group, const double x[2], float ret[2])
 {
-    set_scale(map, group_scale(map, box));
+    float top = HUGE_VALF, bottom = -HUGE_VALF;
+    for (size_t i = 0; i < map->n_parts; i++) {
+        const struct seatmap_part *part = &map->parts[i];
+        for (int k = 0; part->group == group && k < SEATMAP_SAMPLES; k++) {
+            const float at = part->x0 + part->dx * (float)k;
+            if (at < x[0] || at > x[1])
+                continue;
+            top = part->top[k] < top ? part->top[k] : top;
+            bottom = part->bottom[k] > bottom ? part->bottom[k] : bottom;
+        }
+    }
+    if (top <= bottom) {
+        ret[0] = top;
+        ret[1] = bottom;
+    }
+}
+
+/* Shows (x, y) of the group, or what is next to it, in the middle, with no empty space round the
+ * group that could be filled with seats. */
+static void centre_in_group(struct seatmap *map, size_t group, double x, double y)
+{
+    float box[4] = {0};
+    if (!group_box(map, group, box))
+        return;
     const double half_w = map->at.w / map->scale / 2, half_h = map->at.h / map->scale / 2;
-    const double edge = EDGE_PITCHES * map->spec.pitch;
-    centre_on(map, within(x, box[0] - edge + half_w, box[2] + edge - half_w),
-              within(y, box[1] - edge + half_h, box[3] + edge - half_h));
+    const double edge = SEATMAP_EDGE_PITCHES * map->spec.pitch, air = TOP_PITCHES * map->spec.pitch;
+    x = within(x, box[0] - edge + half_w, box[2] + edge - half_w);
+    float reach[2] = {box[1], box[3]};
+    group_reach(map, group, (double[]){x - half_w, x + half_w}, reach);
+    centre_on(map, x, within(y, reach[0] - air + half_h, reach[1] + air - half_h));
 }
 
 void seatmap_show_group(struct seatmap *map, size_t group)
@@ -220,14 +221,18 @@ void seatmap_show_group(struct seatmap *map, size_t group)
     float box[4] = {0};
     if (!map->placed || !group_box(map, group, box) || is_at_group(map, box))
         return; /* who is there already keeps their place */
-    show_group_near(map, box, (box[0] + box[2]) / 2, box[1]);
+    set_scale(map, group_scale(map, box));
+    centre_in_group(map, group, (box[0] + box[2]) / 2, box[1]);
 }
 
 void seatmap_approach(struct seatmap *map, size_t group, int x, int y)
 {
     float box[4] = {0};
-    if (map->placed && group_box(map, group, box))
-        show_group_near(map, box, (x - map->ox) / map->scale, (y - map->oy) / map->scale);
+    if (!map->placed || !group_box(map, group, box))
+        return;
+    const double mx = (x - map->ox) / map->scale, my = (y - map->oy) / map->scale;
+    set_scale(map, group_scale(map, box));
+    centre_in_group(map, group, mx, my);
 }
 
 void seatmap_show_item(struct seatmap *map, size_t item)
@@ -236,9 +241,12 @@ void seatmap_show_item(struct seatmap *map, size_t item)
     if (!map->placed)
         return;
     if (!seatmap_is_selectable(map))
-        set_scale(map, scale_of_pitch(map, map->spec.select_pitch_mm * COMFORT));
+        set_scale(map, seatmap_scale_of_pitch(map, map->spec.select_pitch_mm * COMFORT));
     const uint32_t i = map->place[item];
-    centre_on(map, map->x[i], map->y[i]);
+    if (map->spec.items[item].group < map->spec.n_groups)
+        centre_in_group(map, map->spec.items[item].group, map->x[i], map->y[i]);
+    else
+        centre_on(map, map->x[i], map->y[i]);
 }
 
 void seatmap_zoom(struct seatmap *map, double factor, int x, int y)
@@ -312,54 +320,4 @@ struct rect seatmap_window(const struct seatmap *map)
     const int x1 = per_mille(map->at.x + map->at.w - map->ox, w);
     const int y1 = per_mille(map->at.y + map->at.h - map->oy, h);
     return (struct rect){x0, y0, x1 - x0, y1 - y0};
-}
-
-/* Boxes that touch become one; when there are too many, all do. */
-static void add_damage(struct seatmap *map, struct rect box)
-{
-    if (rect_is_empty(box))
-        return;
-    for (size_t i = 0; i < map->n_damage; i++) {
-        const struct rect near = rect_inset(map->damage[i], -2, -2);
-        if (rect_is_empty(rect_intersect(near, box)))
-            continue;
-        box = rect_union(map->damage[i], box);
-        map->damage[i--] = map->damage[--map->n_damage];
-    }
-    if (map->n_damage == SEATMAP_DAMAGE_MAX) {
-        for (size_t i = 0; i < map->n_damage; i++)
-            box = rect_union(box, map->damage[i]);
-        map->n_damage = 0;
-    }
-    map->damage[map->n_damage++] = box;
-}
-
-/* A box round a point of the screen, large enough for a mark with its ring. */
-static void damage_around(struct seatmap *map, int x, int y, double reach_px)
-{
-    const int reach = (int)ceil(reach_px) + 1;
-    const struct rect box = {x - reach, y - reach, 2 * reach + 1, 2 * reach + 1};
-    add_damage(map, rect_intersect(box, map->at));
-}
-
-void seatmap_damage_item(struct seatmap *map, size_t item)
-{
-    if (!map->placed)
-        return;
-    int x, y;
-    seatmap_item_at(map, item, &x, &y);
-    const double ring = map->focus == item ? 2.5 * map->panel.px_per_mm : 0;
-    damage_around(map, x, y, seatmap_pitch_px(map) * 0.5 + ring);
-}
-
-void seatmap_damage_row_labels(struct seatmap *map, uint32_t row)
-{
-    if (!seatmap_is_selectable(map))
-        return;
-    for (uint32_t i = map->label_of_row[row]; i < map->label_of_row[row + 1]; i++) {
-        const struct seatmap_label *label = &map->labels[i];
-        damage_around(map, map->ox + (int)lround(label->x * map->scale),
-                      map->oy + (int)lround(label->y * map->scale),
-                      theme_cap_px(&map->panel, TYPE_BODY));
-    }
 }

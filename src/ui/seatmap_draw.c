@@ -10,7 +10,6 @@
 #define SLOPE_MOST   0.3F /* of a shape's edge under words: a steeper one is no shelf */
 #define PLATE_PAD_MM 3.0
 #define PLATE_SHARE  0.4 /* of a shape that words may cover when there is no room beside the seats */
-#define STAGE_GAP_MM 4.0
 #define CORNER_PX    7.0  /* between the corners of an outline, at least */
 #define SAMPLE_SEAT  0.84 /* of a legend's square */
 
@@ -196,23 +195,14 @@ static void draw_group_words(const struct frame *f)
 static void draw_stage(const struct frame *f)
 {
     const struct seatmap *map = f->map;
-    if (!map->spec.stage_words || map->spec.stage_words[0] == '\0')
-        return;
-    const bool shapes = !seatmap_is_selectable(map);
-    const int h = seatmap_stage_px(map), gap = panel_px(&map->panel, STAGE_GAP_MM);
-    const int house = (int)(map->w * map->scale), band = shapes ? seatmap_band_px(map) : 0;
-    int w = (int)(house * 0.4);
-    const int least = panel_px(&map->panel, 60), most = map->at.w * 2 / 3;
-    w = w < least ? least : w > most ? most : w;
-    const int above = (int)(seatmap_pitch_px(map) * 0.85) + band + gap;
-    const struct rect at = {map->ox + house / 2 - w / 2, map->oy - above - h, w, h};
+    const struct rect at = seatmap_stage_rect(map);
     if (!is_drawn(f, at))
         return;
-    const int slant = h / 3;
+    const int slant = at.h / 3;
     const struct point line[] = {{at.x + slant, at.y},
-                                 {at.x + w - slant, at.y},
-                                 {at.x + w, at.y + h - 1},
-                                 {at.x, at.y + h - 1},
+                                 {at.x + at.w - slant, at.y},
+                                 {at.x + at.w, at.y + at.h - 1},
+                                 {at.x, at.y + at.h - 1},
                                  {at.x + slant, at.y}};
     canvas_polyline(f->c, line, 5, panel_px(&map->panel, OUTLINE_MM), f->theme->argb[COLOR_MUTED]);
     const struct text_style style = {.step = TYPE_HEADING,
@@ -220,8 +210,8 @@ static void draw_stage(const struct frame *f)
                                      .align = ALIGN_CENTRE,
                                      .valign = VALIGN_MIDDLE,
                                      .ellipsis = true};
-    type_draw(f->type, f->c, &map->panel, at, &style, f->theme->argb[COLOR_TEXT],
-              map->spec.stage_words);
+    type_draw(f->type, f->c, &map->panel, rect_intersect(at, map->at), &style,
+              f->theme->argb[COLOR_TEXT], map->spec.stage_words);
 }
 
 static void draw_row_label(const struct frame *f, const struct seatmap_label *label)

@@ -17,6 +17,11 @@ enum {
     SEATMAP_PARTS_PER_GROUP = 8,
 };
 
+#define SEATMAP_CHOSEN_BY 1.14 /* a chosen seat is so much larger than its neighbours */
+
+#define SEATMAP_EDGE_PITCHES 1.7  /* kept free round the house: row letters, the shapes' ends */
+#define SEATMAP_FIT_PITCH_MM 18.0 /* a small room is not blown up further */
+
 /* A uniform grid over the house; items of a cell, and of a row of cells, are consecutive. */
 struct seatmap_grid {
     int columns, rows;
@@ -61,6 +66,7 @@ struct seatmap {
 
     struct seatmap_part *parts;
     size_t n_parts;
+    float front, front_all;       /* upper edge of the shapes behind the stage; of all shapes */
     struct seatmap_label *labels; /* in the order of their rows */
     size_t n_labels;
     uint32_t *label_of_row;  /* n_rows + 1: where each row's begin */
@@ -106,8 +112,13 @@ void seatmap_rows_build(struct seatmap *map);
 
 /* Camera. */
 double seatmap_pitch_px(const struct seatmap *map);
-int seatmap_stage_px(const struct seatmap *map); /* height of the stage */
-int seatmap_band_px(const struct seatmap *map);  /* height of a group's name and words */
+double seatmap_scale_of_pitch(const struct seatmap *map, double mm);
+/* The scale at which the whole house is on screen, with the stage and the words of its groups. */
+double seatmap_fit_scale(const struct seatmap *map);
+/* Pixels above the house's corner: the stage or the words of the first group, and some air. */
+int seatmap_top_px(const struct seatmap *map, bool shapes);
+struct rect seatmap_stage_rect(const struct seatmap *map); /* px, also off screen; may be empty */
+int seatmap_band_px(const struct seatmap *map);            /* height of a group's name and words */
 bool seatmap_part_has_band(const struct seatmap *map, const struct seatmap_part *part);
 /* The cells that a rectangle of the screen touches, with `reach` map units round it. */
 bool seatmap_visible_cells(const struct seatmap *map, struct rect r, float reach, int ret[4]);
@@ -118,6 +129,8 @@ void seatmap_damage_row_labels(struct seatmap *map, uint32_t row);
 /* Sprites. */
 /* Makes every sprite that is in use ready for the present zoom. */
 void seatmap_sprites_prepare(struct seatmap *map, struct type *type, const struct theme *theme);
+/* A share of a seat's size in px, at least 1. */
+int seatmap_share_px(int seat, double share);
 /* One seat of `seat` px in the middle of `at`. */
 void seatmap_sprite_seat(struct canvas *c, struct type *type, const struct theme *theme,
                          struct rect at, int seat, unsigned slot);

@@ -9,6 +9,7 @@
 #define MARGIN_PITCHES 0.85F /* above and below a seat */
 #define FLAT_PITCHES   0.5F  /* level so far to each side: seats beside each other make no waves */
 #define SIDE_PITCHES   0.9F  /* end of the margin to each side */
+#define STAGE_HALF     0.25F /* of the house, to each side of its middle */
 #define GAP_PITCHES    4.0F  /* an empty strip this wide ends a part */
 
 enum { LAST = SEATMAP_SAMPLES - 1, BINS_MAX = 2048 };
@@ -210,6 +211,23 @@ static float room_below(const struct seatmap_part *part, const struct seatmap_pa
     return room;
 }
 
+/* Where the stage may stand: above what lies in the middle half of the house. */
+static void find_front(struct seatmap *map)
+{
+    float front = HUGE_VALF, all = HUGE_VALF;
+    for (size_t i = 0; i < map->n_parts; i++) {
+        const struct seatmap_part *part = &map->parts[i];
+        for (int k = 0; k < SEATMAP_SAMPLES; k++) {
+            const float x = part->x0 + part->dx * (float)k, y = part->top[k];
+            const bool is_behind = fabsf(x - map->w / 2) <= map->w * STAGE_HALF;
+            front = is_behind && y < front ? y : front;
+            all = y < all ? y : all;
+        }
+    }
+    map->front_all = isinf(all) ? 0 : all;
+    map->front = isinf(front) ? map->front_all : front;
+}
+
 void seatmap_shape_build(struct seatmap *map)
 {
     struct strip *s = mem_zalloc(sizeof(*s));
@@ -224,4 +242,5 @@ void seatmap_shape_build(struct seatmap *map)
             part->room = room < part->room ? room : part->room;
         }
     }
+    find_front(map);
 }

@@ -24,7 +24,7 @@ folder = os.path.join(build, "e2e", "plug")
 stage = None
 
 KINDS = ["drop_before", "drop_after", "reset", "delay 250", "status 500", "html 502",
-         "status 429 retry_after 1", "unauthorised", "truncate", "garbage"]
+         "status 429 retry_after 1", "truncate", "garbage"]
 STEPS = ["GET instances/*/price-list", "GET instances/*/status", "POST baskets",
          "POST baskets/*/tickets", "GET baskets/*", "PATCH baskets/*"]
 SHOT = "settle\nmore_time\nshot %s\n"
@@ -91,7 +91,9 @@ def run(script, name, faults=(), settings=(), ended_well=True):
     for setting in settings:
         stage.control("set", setting)
     try:
+        t0 = time.time()
         played = play.Played(stage, play.START + script, name)
+        print(name, time.time() - t0)
     finally:
         stage.clear_faults()
     if ended_well:

@@ -166,7 +166,7 @@ static void holds_a_stadium(void)
 {
     struct plan_builder *b = plan_builder_new("9A", "Arena");
     uint32_t id = 1;
-    char row[8];
+    char row[12];
     for (int area = 0; area < 20; area++) {
         CU_ASSERT_TRUE_FATAL(plan_builder_area(b, "2A", "Block", 0, true));
         for (int i = 0; i < 3000; i++, id++) {
