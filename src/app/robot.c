@@ -113,6 +113,7 @@ static enum robot_done play(struct robot *robot, struct runtime *rt)
     case ROBOT_time:
         return ROBOT_DONE;
     case ROBOT_wait:
+    case ROBOT_advance:
         return play_wait(robot, rt, line);
     case ROBOT_tap:
     case ROBOT_tap_if:
@@ -120,6 +121,7 @@ static enum robot_done play(struct robot *robot, struct runtime *rt)
     case ROBOT_key:
     case ROBOT_drag:
     case ROBOT_settle:
+    case ROBOT_start:
     case ROBOT_until:
     case ROBOT_expect:
     case ROBOT_shot:

@@ -54,6 +54,10 @@ static bool holds(struct robot_act *act, const struct runtime *rt, const struct 
         robot_act_fail(act, "the session is not empty");
         return session_is_empty(&rt->session);
     }
+    if (strcmp(what, "catalogue") == 0) { /* complete, and shown already */
+        robot_act_fail(act, "the catalogue is not complete");
+        return rt->catalogue && rt->catalogue->synced_utc_s > 0 && !rt->next_catalogue;
+    }
     const struct widget *w =
         view_find(&rt->view, name, nth_of(line, strcmp(what, "text") == 0 ? 3 : 2));
     if (strcmp(what, "no") == 0)
@@ -154,6 +158,9 @@ enum robot_done robot_look(struct robot_act *act, struct runtime *rt, const stru
         return robot_look_is_settled(rt) ? ROBOT_DONE : ROBOT_AGAIN;
     if (rt->dirty)
         return ROBOT_AGAIN;
+    if (line->verb == ROBOT_start)
+        return strcmp(line->words[0], flow_scene(rt->scene_id)->name) == 0 ? ROBOT_DONE
+                                                                           : ROBOT_AGAIN;
     if (line->verb == ROBOT_until)
         return holds(act, rt, line) ? ROBOT_DONE : ROBOT_AGAIN;
     if (line->verb == ROBOT_expect)

@@ -54,7 +54,8 @@ static const char *check_line(const struct robot_line *line, size_t n_before)
 {
     if (line->n_words < verbs[line->verb].n_min)
         return "an argument is missing";
-    if (line->verb == ROBOT_wait && robot_script_duration_ms(line->words[0]) < 0)
+    if ((line->verb == ROBOT_wait || line->verb == ROBOT_advance) &&
+        robot_script_duration_ms(line->words[0]) < 0)
         return "wait wants a duration such as 1500ms, 2s or 3min";
     if (line->verb != ROBOT_time)
         return NULL;

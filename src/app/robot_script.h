@@ -18,6 +18,8 @@
     X(drag, 3)      /* drag ID DX_MM DY_MM: a finger across that widget */                   \
     X(settle, 0)    /* until no command and no picture is under way */                       \
     X(wait, 1)      /* wait 1500ms | 2s: time passes */                                      \
+    X(advance, 1)   /* the same as wait */                                                   \
+    X(start, 1)     /* start SCENE: waits until that scene is on screen */                   \
     X(until, 2)     /* until scene NAME | until text ID "words" | until has ID */            \
     X(expect, 1)    /* expect scene NAME | text ID "words" | has ID [N] | no ID [N] | ... */ \
     X(shot, 1)      /* shot NAME: NAME.png, .txt and .sizes (mm) in the shots folder */      \

@@ -85,6 +85,7 @@ void runtime_go(struct runtime *rt, enum scene_id to, int direction)
         swap_catalogue(rt);
     }
     const struct scene *scene = flow_scene(to);
+    log_debug("scene %s", scene->name);
     assert(scene->state_size <= sizeof(rt->state));
     memset(rt->state, 0, sizeof(rt->state));
     rt->scene_id = to;

@@ -31,6 +31,8 @@ static void print_event(const struct event *event, bool json, bool first)
     foyerctl_print_json(event->name);
     printf(", \"instances\": %" PRIu32 ", \"picture\": ", event->n_instances);
     foyerctl_print_json(event->image);
+    fputs(", \"description\": ", stdout);
+    foyerctl_print_json(event->description);
     putchar('}');
 }
 

@@ -1,4 +1,5 @@
 """Journal: the attempts of a kiosk, read from its database as it lies on the disk."""
+import os
 import sqlite3
 
 STATES = ["", "DRAFT", "HELD", "TAGGED", "PAY_INTENT", "PAID", "CONFIRM_INTENT", "UNKNOWN",
@@ -7,6 +8,8 @@ STATES = ["", "DRAFT", "HELD", "TAGGED", "PAY_INTENT", "PAID", "CONFIRM_INTENT",
 
 def attempts(stage):
     """(reference, state, sends, order number) of every attempt, oldest first."""
+    if not os.path.exists(stage.path("state", "journal.db")):
+        return []
     database = sqlite3.connect("file:%s?mode=ro" % stage.path("state", "journal.db"), uri=True)
     try:
         rows = database.execute("SELECT reference, state, sends, order_id FROM attempt"

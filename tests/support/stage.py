@@ -71,13 +71,19 @@ class Stage:
 
     def start_sandbox(self):
         args = [self.program("foyer-sandbox"), "--with-parent",
-                "--venue", os.path.join(self.build, "assets", "venue"), *self.sandbox_args]
+                *self.venue_args(), *self.sandbox_args]
         self.process = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()
         if not line:
             raise RuntimeError("the sandbox did not start, see " + self.path("sandbox.log"))
         self.service = json.loads(line)
         self.write_config()
+
+    def venue_args(self):
+        """The Lantern's posters; with a raw event list the sandbox has pictures of its own."""
+        if "--events" in self.sandbox_args:
+            return []
+        return ["--venue", os.path.join(self.build, "assets", "venue")]
 
     def stop_sandbox(self):
         if self.process and self.process.poll() is None:
@@ -132,11 +138,17 @@ class Stage:
     def sales(self):
         return json.loads(self.foyerctl("sales", "--json").stdout)
 
+    def forget_journal(self):
+        """The next start is that of a kiosk that has sold nothing yet."""
+        for name in os.listdir(self.path("state")):
+            if name.startswith("journal."):
+                os.remove(self.path("state", name))
+
     def sync(self):
         return self.foyerctl("sync")
 
-    def foyer(self, script, shots, size="1080x1920", windowed=False, env=None, timeout=240):
-        """Plays a script (its text); returns the finished process."""
+    def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None):
+        """Starts playing a script (its text); returns the process."""
         os.makedirs(shots, exist_ok=True)
         script_file = self.path("script.ui")
         with open(script_file, "w") as file:
@@ -144,8 +156,19 @@ class Stage:
         args = [self.program("foyer"), "--config", self.path("kiosk.ini"),
                 "--state-dir", self.path("state"), "--windowed" if windowed else "--headless", size,
                 "--script", script_file, "--shots", shots]
-        return subprocess.run(args, capture_output=True, text=True, timeout=timeout,
-                              env={**os.environ, **(env or {})})
+        return subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                env={**os.environ, **(env or {})})
+
+    def foyer(self, script, shots, timeout=600, **how):
+        """Plays a script to its end; returns the finished process."""
+        process = self.start_foyer(script, shots, **how)
+        try:
+            out, err = process.communicate(timeout=timeout)
+        except BaseException:
+            process.kill()
+            process.communicate()
+            raise
+        return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 def merge(base, extra):
