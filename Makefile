@@ -55,6 +55,7 @@ help:
 ## make demo      sets up, then sells two tickets before your eyes (DEMO=script: without a display)
 ## make test      sets up, builds, runs every test; ends with "N passed, N failed"
 ## make test-asan, make test-tsan   the same under the sanitizers
+## make valgrind  20 purchases in one run under valgrind: no block of memory may be lost
 ## make lint      format, static analysis, layers, banned functions, catalogues, headers, contrast
 ## make bench     prints the measured costs as tables
 ## make record    writes the golden texts and pictures anew and lists what changed
@@ -147,6 +148,10 @@ test-asan: deps
 test-tsan: deps
 	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan SAN=thread OPT=-O1 all build/tsan/unit-tests build/tsan/sandbox-tests
 	@sh tests/run.sh build/tsan
+
+valgrind: deps
+	@$(MAKE) --no-print-directory -j2 all
+	@python3 tests/e2e/valgrind.py $(BUILD)
 
 lint: deps
 	@sh tests/lint/run.sh $(BUILD)

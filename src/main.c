@@ -52,22 +52,23 @@ static bool parse_size(const char *s, int *ret_w, int *ret_h)
     return true;
 }
 
+static const struct option option_names[] = {
+    {"config", required_argument, NULL, 'c'},
+    {"state-dir", required_argument, NULL, 's'},
+    {"assets", required_argument, NULL, 'a'},
+    {"windowed", required_argument, NULL, 'w'},
+    {"headless", required_argument, NULL, 'h'},
+    {"script", required_argument, NULL, 'r'},
+    {"shots", required_argument, NULL, 'p'},
+    {"verbose", no_argument, NULL, 'v'},
+    {NULL, 0, NULL, 0},
+};
+
 static bool parse_options(int argc, char **argv, struct options *o)
 {
-    static const struct option names[] = {
-        {"config", required_argument, NULL, 'c'},
-        {"state-dir", required_argument, NULL, 's'},
-        {"assets", required_argument, NULL, 'a'},
-        {"windowed", required_argument, NULL, 'w'},
-        {"headless", required_argument, NULL, 'h'},
-        {"script", required_argument, NULL, 'r'},
-        {"shots", required_argument, NULL, 'p'},
-        {"verbose", no_argument, NULL, 'v'},
-        {NULL, 0, NULL, 0},
-    };
     bool ok = true;
-    for (int c = getopt_long(argc, argv, "", names, NULL); c != -1;
-         c = getopt_long(argc, argv, "", names, NULL)) {
+    for (int c = getopt_long(argc, argv, "", option_names, NULL); c != -1;
+         c = getopt_long(argc, argv, "", option_names, NULL)) {
         switch (c) {
         case 'c':
             o->config = optarg;

@@ -1,4 +1,4 @@
-/* Runs the suites of this program: all of them, or those named on the command line.
+/* Runs the suites of this program: all of them, or those named on the command line, in that order.
  *
  * A test without an assertion fails, a run without a test fails. The last line is
  * "N passed, N failed".
@@ -15,7 +15,7 @@
 
 static unsigned n_passed, n_failed, asserts_before;
 
-static void on_start(const CU_pTest test, const CU_pSuite suite)
+static void on_start(CU_pTest test, CU_pSuite suite)
 {
     (void)test;
     (void)suite;
@@ -28,7 +28,7 @@ static void print_failures(const CU_FailureRecord *record)
         printf("    %s:%u: %s\n", record->strFileName, record->uiLineNumber, record->strCondition);
 }
 
-static void on_complete(const CU_pTest test, const CU_pSuite suite, const CU_pFailureRecord failure)
+static void on_complete(CU_pTest test, CU_pSuite suite, CU_pFailureRecord failure)
 {
     const bool silent = CU_get_number_of_asserts() == asserts_before;
     if (!failure && !silent) {
@@ -42,15 +42,6 @@ static void on_complete(const CU_pTest test, const CU_pSuite suite, const CU_pFa
     print_failures(failure);
 }
 
-static bool is_wanted(const char *name, int argc, char **argv)
-{
-    for (int i = 1; i < argc; i++) {
-        if (strcmp(argv[i], name) == 0)
-            return true;
-    }
-    return argc < 2;
-}
-
 static void add_suite(const struct suite *suite)
 {
     CU_pSuite added = CU_add_suite(suite->name, NULL, NULL);
@@ -62,15 +53,27 @@ static void add_suite(const struct suite *suite)
     }
 }
 
+static void add_named(const char *name)
+{
+    for (const struct suite *s = suites; s->name; s++) {
+        if (strcmp(s->name, name) == 0) {
+            add_suite(s);
+            return;
+        }
+    }
+    fprintf(stderr, "there is no suite %s\n", name);
+    exit(EXIT_FAILURE);
+}
+
 int main(int argc, char **argv)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
     if (CU_initialize_registry() != CUE_SUCCESS)
         return EXIT_FAILURE;
-    for (const struct suite *s = suites; s->name; s++) {
-        if (is_wanted(s->name, argc, argv))
-            add_suite(s);
-    }
+    for (int i = 1; i < argc; i++)
+        add_named(argv[i]);
+    for (const struct suite *s = suites; argc < 2 && s->name; s++)
+        add_suite(s);
     CU_set_test_start_handler(on_start);
     CU_set_test_complete_handler(on_complete);
     CU_run_all_tests();

@@ -108,6 +108,10 @@ bool overlay_action(struct runtime *rt, uint32_t action, uint32_t arg)
     case ACTION_LOW_REACH:
         switch_pref(rt, &rt->panel.low_reach);
         return true;
+    case ACTION_OVERLAY_PAGE:
+        rt->overlay.page = arg;
+        rt->dirty = rt->view_is_old = true;
+        return true;
     default:
         break;
     }

@@ -23,6 +23,7 @@ enum overlay_id { OVERLAY_none, OVERLAY_LIST(X) OVERLAY_COUNT };
 
 struct overlay {
     enum overlay_id id;
+    uint32_t page;    /* of a dialog that does not fit on one */
     int64_t until_ms; /* still_there: when the session ends */
     struct keyboard keyboard;
     char pin[16]; /* typed so far; wiped when it closes */

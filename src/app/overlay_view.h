@@ -10,6 +10,7 @@ enum overlay_action_id {
     ACTION_LARGE_TEXT,
     ACTION_HIGH_CONTRAST,
     ACTION_LOW_REACH,
+    ACTION_OVERLAY_PAGE, /* arg: page of a dialog that has more than one */
     ACTION_PIN_OK,
     ACTION_PIN_KEY, /* .. + 7, see ui/keyboard.h */
 };

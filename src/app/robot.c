@@ -119,6 +119,7 @@ static enum robot_done play(struct robot *robot, struct runtime *rt)
     case ROBOT_tap_if:
     case ROBOT_type:
     case ROBOT_key:
+    case ROBOT_focus:
     case ROBOT_drag:
     case ROBOT_settle:
     case ROBOT_start:

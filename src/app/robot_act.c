@@ -176,6 +176,23 @@ static enum robot_done press_key(struct robot_act *act, struct runtime *rt,
     return robot_act_fail(act, "no key is called %s", line->words[0]);
 }
 
+static enum robot_done walk_to(struct robot_act *act, struct runtime *rt,
+                               const struct robot_line *line)
+{
+    enum { TABS_MAX = 200 };
+    int64_t n = 0;
+    if (line->n_words > 1 && !text_to_int64(line->words[1], 0, UINT32_MAX, &n))
+        return robot_act_fail(act, "not a number: %s", line->words[1]);
+    if (rt->dirty)
+        return ROBOT_AGAIN;
+    if (rt->focus.visible && strcmp(rt->focus.id, line->words[0]) == 0 && rt->focus.nth == n)
+        return ROBOT_DONE;
+    if (act->phase++ > TABS_MAX)
+        return robot_act_fail(act, "Tab does not lead to %s", line->words[0]);
+    runtime_input(rt, &(struct input){.type = INPUT_KEY, .key = KEY_TAB});
+    return ROBOT_AGAIN;
+}
+
 static enum robot_done drag(struct robot_act *act, struct runtime *rt,
                             const struct robot_line *line)
 {
@@ -210,6 +227,8 @@ enum robot_done robot_act(struct robot_act *act, struct runtime *rt, const struc
         return type_words(act, rt, line);
     if (line->verb == ROBOT_key)
         return press_key(act, rt, line);
+    if (line->verb == ROBOT_focus)
+        return walk_to(act, rt, line);
     if (line->verb == ROBOT_drag)
         return drag(act, rt, line);
     return robot_look(act, rt, line);

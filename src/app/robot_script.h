@@ -15,6 +15,7 @@
     X(tap_if, 1)    /* tap_if ID [N]: once settled, as tap; nothing where it is not there */ \
     X(type, 2)      /* type ID "words": taps the field, then the keys */                     \
     X(key, 1)       /* key up|down|left|right|tab|back_tab|ok|escape|help */                 \
+    X(focus, 1)     /* focus ID [N]: Tab until that target has the focus */                  \
     X(drag, 3)      /* drag ID DX_MM DY_MM: a finger across that widget */                   \
     X(settle, 0)    /* until no command and no picture is under way */                       \
     X(wait, 1)      /* wait 1500ms | 2s: time passes */                                      \

@@ -151,8 +151,8 @@ static void unsent(struct inquiry *inquiry, struct fault fault)
     }
     if (++inquiry->unsent_tries < UNSENT_TRIES_MAX && inquiry->watched)
         timer_set(&engine->timers, &inquiry->next_look,
-                  engine_now_ms(engine) + UNSENT_PAUSE_MS * (int64_t)inquiry->unsent_tries, try_again,
-                  inquiry);
+                  engine_now_ms(engine) + UNSENT_PAUSE_MS * (int64_t)inquiry->unsent_tries,
+                  try_again, inquiry);
     else
         give_back(inquiry, BOOKING_END_UNSENT, fault);
 }

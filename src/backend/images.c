@@ -60,7 +60,7 @@ static bool write_all(int fd, const char *bytes, size_t n)
     return true;
 }
 
-/* By rename, so that the screen never meets half a picture. */
+/* By rename, so that the screen never meets half a picture, not even after a power cut. */
 static enum rc store(const struct engine *engine, const char *key, const void *bytes, size_t n)
 {
     char path[400], part[408];
@@ -76,7 +76,7 @@ static enum rc store(const struct engine *engine, const char *key, const void *b
     const int fd = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0640);
     if (fd < 0)
         return RC_STORE;
-    const bool written = write_all(fd, bytes, n);
+    const bool written = write_all(fd, bytes, n) && fsync(fd) == 0;
     if (close(fd) != 0 || !written || rename(part, path) != 0) {
         unlink(part);
         return RC_STORE;

@@ -138,7 +138,9 @@ struct fault api_error_of(const struct http_answer *http, enum call_topic topic,
             return fault_make(RC_SCHEMA, http->status, "%s: an HTML page", label);
         return (struct fault){0};
     }
-    const struct envelope e = is_html(http) ? (struct envelope){0} : read_envelope(http);
+    struct envelope e = {0};
+    if (!is_html(http))
+        e = read_envelope(http);
     const enum rc rc = class_of(http, topic, &e);
     *ret_code = e.code;
     if (e.present)

@@ -91,13 +91,20 @@ static void cancel(struct transport *base, uint32_t id)
     drop(t, x);
 }
 
+/* These calls fail by misuse or for want of memory only; to go on would be to turn without rest. */
+static void expect_ok(CURLMcode code)
+{
+    assert(code == CURLM_OK);
+    (void)code;
+}
+
 /* Moves what can be moved and tells of what is finished; true when anything was told. */
 static bool move(struct curl_transport *t)
 {
     int n = 0;
     bool told = false;
     start_ready(t);
-    curl_multi_perform(t->multi, &n);
+    expect_ok(curl_multi_perform(t->multi, &n));
     for (CURLMsg *msg = curl_multi_info_read(t->multi, &n); msg;
          msg = curl_multi_info_read(t->multi, &n)) {
         if (msg->msg != CURLMSG_DONE)
@@ -125,7 +132,7 @@ static void pump(struct transport *base, int64_t timeout_ms)
         timeout_ms = 0;
     if (timeout_ms > WAIT_MAX_MS)
         timeout_ms = WAIT_MAX_MS;
-    curl_multi_poll(t->multi, NULL, 0, (int)timeout_ms, NULL);
+    expect_ok(curl_multi_poll(t->multi, NULL, 0, (int)timeout_ms, NULL));
     move(t);
 }
 

@@ -5,7 +5,7 @@
 #include "scenes/attract_scene.h"
 #include "scenes/scenes.h"
 
-enum { SHOW_MS = 9 * 1000 };
+enum { SHOW_MS = 8 * 1000, MINUTE_S = 60 };
 
 static bool is_worth_showing(const struct scene_ctx *sc, uint32_t event, uint32_t *ret_instance)
 {
@@ -31,11 +31,19 @@ size_t attract_posters(const struct scene_ctx *sc, uint32_t posters[ATTRACT_POST
     return n;
 }
 
+/* The next poster; where nothing may move, the next minute of the clock. */
+static void wake(struct scene_ctx *sc)
+{
+    const struct attract_scene *st = sc->state;
+    const int64_t to_minute_s = MINUTE_S - sc->now_utc_s % MINUTE_S;
+    scene_wake_at(sc, sc->in_motion ? st->next_ms : sc->now_ms + to_minute_s * 1000);
+}
+
 static void attract_enter(struct scene_ctx *sc)
 {
     struct attract_scene *st = sc->state;
     st->next_ms = sc->now_ms + SHOW_MS;
-    scene_wake_at(sc, st->next_ms);
+    wake(sc);
 }
 
 static void attract_event(struct scene_ctx *sc, const struct event_in *ev)
@@ -45,11 +53,11 @@ static void attract_event(struct scene_ctx *sc, const struct event_in *ev)
         scene_finish(sc, OUTCOME_NEXT);
     if (ev->type != EVENT_TICK)
         return;
-    if (sc->now_ms >= st->next_ms) {
+    if (sc->in_motion && sc->now_ms >= st->next_ms) {
         st->poster++;
         st->next_ms = sc->now_ms + SHOW_MS;
     }
-    scene_wake_at(sc, st->next_ms);
+    wake(sc);
 }
 
 const struct scene scene_attract = {

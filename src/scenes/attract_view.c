@@ -8,7 +8,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { START_MM = 40, START_LOW_MM = 26 };
+enum { START_MM = 40, START_LOW_MM = 26, SOON_S = 2 * 60 * 60 };
 
 static const struct event *event_of(const struct scene_ctx *sc, const struct instance *instance)
 {
@@ -55,9 +55,8 @@ static void places_and_price(const struct scene_ctx *sc, struct view *v, struct 
     money_t from;
     if (!instance_from_price(sc->catalogue, instance, &from))
         return;
-    const char *words = say_from(v->arena, sc->shop, from);
-    if (from > 0)
-        words = TR(v->arena, "attract.from_included", {"from", words});
+    const struct price_list *list = &sc->catalogue->price_lists[instance->price_list];
+    const char *words = say_from_with_fees(v->arena, sc->shop, list, from);
     if (view_text_width(v, &style, words) > row.w)
         words = say_from(v->arena, sc->shop, from);
     struct text_style price = style;
@@ -79,7 +78,8 @@ static int facts_height(const struct scene_ctx *sc, const struct view *v, int wi
                         const struct instance *instance)
 {
     const struct text_style style = name_style(v);
-    return mm(v, 1.4 + 8 + 2 + 4 + 4) + 2 * parts_line(v, TYPE_TITLE) +
+    const bool soon = instance->start_utc_s - sc->now_utc_s <= SOON_S;
+    return mm(v, 4 + 4) + (soon ? 2 : 1) * parts_line(v, TYPE_TITLE) + (soon ? mm(v, 2) : 0) +
            parts_line(v, TYPE_HEADING) +
            parts_height(v, style, event_of(sc, instance)->name, width);
 }
@@ -92,10 +92,8 @@ static void facts(const struct scene_ctx *sc, struct view *v, struct rect at,
     when.shrink = true;
     when.ellipsis = true;
     const char *soon = say_starts_in(v->arena, instance->start_utc_s, sc->now_utc_s);
-    const struct rect first = rect_cut_top(&at, parts_line(v, TYPE_TITLE));
-    if (soon[0] != '\0')
-        view_text(v, "soon", first, parts_style(v, TYPE_TITLE, true), soon);
-    rect_cut_top(&at, mm(v, 2));
+    parts_flow(v, &at, "soon", parts_style(v, TYPE_TITLE, true), soon);
+    rect_cut_top(&at, soon[0] != '\0' ? mm(v, 2) : 0);
     parts_flow_heading(v, &at, "title", name_style(v), event->name);
     rect_cut_top(&at, mm(v, 4));
     const char *line = say_when_short(v->arena, &instance->start, &sc->now);
@@ -104,7 +102,8 @@ static void facts(const struct scene_ctx *sc, struct view *v, struct rect at,
         line = TR(v->arena, "list.two", {"first", line}, {"second", room});
     parts_flow(v, &at, "when", when, line);
     rect_cut_top(&at, mm(v, 4));
-    places_and_price(sc, v, rect_cut_top(&at, parts_line(v, TYPE_HEADING)), instance);
+    if (at.h >= theme_cap_px(v->panel, TYPE_HEADING) * 3 / 2) /* browse says it as well */
+        places_and_price(sc, v, rect_cut_top(&at, parts_line(v, TYPE_HEADING)), instance);
 }
 
 static void languages(const struct scene_ctx *sc, struct view *v, struct rect row)
@@ -151,27 +150,50 @@ static void top_line(const struct scene_ctx *sc, struct view *v, struct rect usa
     view_text(v, "clock", row, name, say_time(v->arena, &sc->now));
 }
 
-static void start_button(const struct scene_ctx *sc, struct view *v, struct rect *at)
+static bool is_selling(const struct scene_ctx *sc)
 {
-    struct text_style note = parts_style(v, TYPE_BODY, false);
+    return sc->health->selling == SELLING_YES || sc->health->selling == SELLING_STARTING;
+}
+
+/* Small print while it sells; when it does not, that is the first thing to know. */
+static void honest_view(const struct scene_ctx *sc, struct view *v, struct rect *at)
+{
+    const bool sells = is_selling(sc);
+    struct text_style note = parts_style(v, sells ? TYPE_BODY : TYPE_HEADING, !sells);
     note.lines = 3;
     note.align = ALIGN_CENTRE;
     const char *line = honest_line(sc);
-    const int note_h = parts_height(v, note, line, at->w);
-    rect_cut_bottom(at, mm(v, 4));
-    view_text(v, "honest", rect_cut_bottom(at, note_h), note, line);
+    struct rect row = rect_cut_bottom(at, parts_height(v, note, line, at->w));
+    if (sells) {
+        view_text(v, "honest", row, note, line);
+        return;
+    }
+    view_alert(v, "honest", row, note, line);
+}
+
+static void start_button(const struct scene_ctx *sc, struct view *v, struct rect *at)
+{
     const bool low_and_wide = v->panel->low_reach && panel_is_landscape(v->panel);
-    rect_cut_bottom(at, mm(v, low_and_wide ? 2 : 6));
+    const bool sells = is_selling(sc);
+    const struct button b = {.id = "start",
+                             .label = tr(sells ? "attract.start" : "attract.look"),
+                             .icon = sells ? "hand" : "list",
+                             .look = sells ? LOOK_PRIMARY : LOOK_QUIET,
+                             .action = ATTRACT_START};
+    rect_cut_bottom(at, mm(v, 4));
+    if (sells) {
+        honest_view(sc, v, at);
+        rect_cut_bottom(at, mm(v, low_and_wide ? 2 : 6));
+    }
     const int h = mm(v, v->panel->low_reach ? START_LOW_MM : START_MM);
-    const bool sells =
-        sc->health->selling == SELLING_YES || sc->health->selling == SELLING_STARTING;
-    view_button(v, rect_cut_bottom(at, h),
-                &(struct button){.id = "start",
-                                 .label = tr(sells ? "attract.start" : "attract.look"),
-                                 .icon = "hand",
-                                 .look = LOOK_PRIMARY,
-                                 .action = ATTRACT_START});
-    rect_cut_bottom(at, mm(v, low_and_wide ? 4 : 12));
+    view_button(v, rect_cut_bottom(at, h), &b);
+    rect_cut_bottom(at, mm(v, low_and_wide ? 4 : 8));
+    if (!sells) {
+        honest_view(sc, v, at);
+        rect_cut_bottom(at, mm(v, low_and_wide ? 2 : 8));
+    } else if (!low_and_wide) {
+        rect_cut_bottom(at, mm(v, 4));
+    }
 }
 
 /* The whole screen is touch; the button is for those who look for one, keys and readers. */
@@ -235,8 +257,12 @@ void attract_view(const struct scene_ctx *sc, struct view *v)
     at = rect_inset(at, panel_margin_px(v->panel), 0);
     start_button(sc, v, &at);
     if (shown) {
-        struct rect words = rect_cut_bottom(&at, facts_height(sc, v, at.w, shown));
-        dots(v, &words, n, current);
+        const int high = facts_height(sc, v, at.w, shown);
+        const struct rect words = rect_cut_bottom(&at, high);
+        if (at.h >= mm(v, 1.4 + 8)) {
+            struct rect row = rect_cut_bottom(&at, mm(v, 1.4 + 8));
+            dots(v, &row, n, current);
+        }
         facts(sc, v, words, shown);
     } else {
         no_poster(sc, v, at);

@@ -121,6 +121,8 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         on_key(sc, id, arg);
     else if (id == BASKET_PAGE)
         st->first = arg;
+    else if (id == BASKET_SUMS)
+        st->sums = arg != 0;
     else if (id == BASKET_RESEAT)
         scene_finish(sc, OUTCOME_RESEAT);
     else if (st->pending == 0)

@@ -5,7 +5,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { LINE_MM = 32, LINE_LEAST_MM = 24, HEAD_MM = 84, HEAD_SMALL_MM = 40 };
+enum { LINE_MM = 32, LINE_LEAST_MM = 24, HEAD_MM = 84, HEAD_SMALL_MM = 40, NARROW_MM = 220 };
 
 static const struct event *event_of(const struct scene_ctx *sc, const struct basket_line *line)
 {
@@ -15,9 +15,16 @@ static const struct event *event_of(const struct scene_ctx *sc, const struct bas
     return i == CATALOGUE_NONE ? NULL : &sc->catalogue->events[sc->catalogue->instances[i].event];
 }
 
+/* In large text on a narrow screen the place takes two lines. */
+static int place_lines(const struct view *v)
+{
+    return v->panel->large_text && v->panel->w_px < mm(v, NARROW_MM) ? 2 : 1;
+}
+
 static int line_height(const struct view *v)
 {
-    const int words = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 4);
+    const int words =
+        place_lines(v) * parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 4);
     const int least = v->panel->low_reach ? mm(v, LINE_LEAST_MM) : mm(v, LINE_MM);
     return words > least ? words : least;
 }
@@ -28,6 +35,11 @@ static int head_height(const struct view *v, bool big)
         return mm(v, HEAD_MM);
     const int words = parts_line(v, TYPE_HEADING) * 2 + mm(v, 6);
     return v->panel->low_reach || words > mm(v, HEAD_SMALL_MM) ? words : mm(v, HEAD_SMALL_MM);
+}
+
+int basket_lines_least(const struct view *v, size_t n)
+{
+    return head_height(v, false) + (int)n * line_height(v);
 }
 
 static bool begins_group(const struct basket *basket, size_t i)
@@ -69,6 +81,16 @@ static void head(const struct scene_ctx *sc, struct view *v, struct rect at,
         parts_flow(v, &at, "venue", parts_muted(v, TYPE_HEADING), line->venue);
 }
 
+static void price_view(struct view *v, struct rect *at, uint32_t i, const char *price)
+{
+    struct text_style money = parts_style(v, TYPE_HEADING, true);
+    money.align = ALIGN_RIGHT;
+    money.valign = VALIGN_MIDDLE;
+    const int w = view_text_width(v, &money, price) + mm(v, 2);
+    view_text(v, "price", rect_cut_right(at, w), money, price)->nth = i;
+    rect_cut_right(at, mm(v, 4));
+}
+
 static void line_view(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t i)
 {
     const struct basket_scene *st = sc->state;
@@ -86,19 +108,20 @@ static void line_view(const struct scene_ctx *sc, struct view *v, struct rect at
     const struct rect right = rect_cut_right(&at, parts_button_width(v, &remove));
     view_button(v, rect_centre(right, right.w, mm(v, 20)), &remove);
     rect_cut_right(&at, mm(v, 6));
-    struct text_style money = parts_style(v, TYPE_HEADING, true);
-    money.align = ALIGN_RIGHT;
-    money.valign = VALIGN_MIDDLE;
     const char *price = say_money(v->arena, sc->shop, line->total);
-    view_text(v, "price", rect_cut_right(&at, view_text_width(v, &money, price) + mm(v, 2)), money,
-              price)
-        ->nth = i;
-    rect_cut_right(&at, mm(v, 4));
+    const bool narrow = place_lines(v) > 1; /* the price stands behind the kind of ticket */
+    const char *type = narrow && line->type_name[0]
+                           ? TR(v->arena, "list.two", {"first", line->type_name}, {"second", price})
+                           : line->type_name;
+    if (!narrow)
+        price_view(v, &at, i, price);
     struct text_style seat = parts_style(v, TYPE_HEADING, true);
     seat.shrink = true;
-    at = rect_centre(at, at.w, parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY));
-    view_text(v, "place", rect_cut_top(&at, parts_line(v, TYPE_HEADING)), seat, place)->nth = i;
-    view_text(v, "type", at, parts_muted(v, TYPE_BODY), line->type_name)->nth = i;
+    seat.lines = place_lines(v);
+    const int high = parts_height(v, seat, place, at.w);
+    at = rect_centre(at, at.w, high + parts_line(v, TYPE_BODY));
+    view_text(v, "place", rect_cut_top(&at, high), seat, place)->nth = i;
+    view_text(v, "type", at, parts_muted(v, TYPE_BODY), type)->nth = i;
 }
 
 /* Lines that fit from `first` on, with a head wherever a new event begins. */

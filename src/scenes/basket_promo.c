@@ -35,7 +35,10 @@ void basket_promo_view(const struct scene_ctx *sc, struct view *v)
     struct text_style words = parts_style(v, TYPE_BODY, true);
     words.valign = VALIGN_MIDDLE;
     words.shrink = true;
-    const int note_h = parts_line(v, TYPE_BODY) + mm(v, 4);
+    words.lines = 2;
+    const char *note_words = tr(st->promo_refused ? "basket.promo_refused" : "basket.promo_words");
+    const int width = v->panel->w_px - 2 * panel_margin_px(v->panel);
+    const int note_h = parts_height(v, words, note_words, width) + mm(v, 4);
     const int need = keyboard_height_px(v, &spec) + row_h + note_h + mm(v, 6 + 6 + 4);
     view_begin_modal(v);
     struct rect usable = panel_usable(v->panel);
@@ -44,9 +47,9 @@ void basket_promo_view(const struct scene_ctx *sc, struct view *v)
     struct rect at = rect_inset(box, panel_margin_px(v->panel), mm(v, 6));
     const struct rect note = rect_cut_top(&at, note_h);
     if (st->promo_refused)
-        view_alert(v, "promo_refused", note, words, tr("basket.promo_refused"));
+        view_alert(v, "promo_refused", note, words, note_words);
     else
-        view_text(v, "promo_words", note, words, tr("basket.promo_words"));
+        view_text(v, "promo_words", note, words, note_words);
     entry(sc, v, rect_cut_top(&at, row_h));
     rect_cut_top(&at, mm(v, 4));
     keyboard_view(v, at, &st->keyboard, &spec);

@@ -15,6 +15,7 @@ enum basket_action {
     BASKET_PROMO,
     BASKET_PROMO_APPLY,
     BASKET_PROMO_CANCEL,
+    BASKET_SUMS,                     /* arg: 1 shows what the total is made of, 0 the tickets */
     BASKET_KEYS = ACTION_SCENE + 32, /* the keyboard's */
 };
 
@@ -24,6 +25,7 @@ struct basket_scene {
     enum rc fault;
     bool expired;
     uint32_t first; /* line on this page */
+    bool sums;      /* what the total is made of, where it does not fit beside the tickets */
     bool promo_open;
     bool promo_refused;
     char promo[40];
@@ -34,11 +36,15 @@ void basket_view(const struct scene_ctx *sc, struct view *v);
 /* Returns the height it used. The pager goes into the right end of `pager_row`, or inside when NULL. */
 int basket_lines_view(const struct scene_ctx *sc, struct view *v, struct rect at,
                       struct rect *pager_row);
+/* Height of so many lines with the head of their event. */
+int basket_lines_least(const struct view *v, size_t n);
 /* Tickets, offers, fees, total. The total is the service's (K-39); whatever the lines do not explain
  * is said as a line of its own. */
 int basket_sums_height(const struct scene_ctx *sc, const struct view *v);
 void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at);
-/* The total alone, where the lines need the room; the review says the rest before anything is paid. */
+/* The same without the total; in two columns where the screen is wide. */
+int basket_rows_height(const struct scene_ctx *sc, const struct view *v, int width);
+void basket_rows_view(const struct scene_ctx *sc, struct view *v, struct rect at);
 int basket_total_height(const struct view *v);
 void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect at);
 void basket_promo_view(const struct scene_ctx *sc, struct view *v);

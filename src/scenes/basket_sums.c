@@ -6,7 +6,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { ROW_MM = 15, TOTAL_MM = 32, ROWS_MAX = 5 };
+enum { ROW_MM = 15, TOTAL_MM = 32, ROWS_MAX = 5, COLUMN_MM = 160 };
 
 struct sum_row {
     const char *words, *amount;
@@ -125,10 +125,35 @@ void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect a
     words.valign = total.valign = VALIGN_MIDDLE;
     total.align = ALIGN_RIGHT;
     total.shrink = true;
+    const char *amount = say_money(v->arena, sc->shop, sc->session->basket.total);
+    const int w = view_text_width(v, &words, tr("basket.total")) + mm(v, 4);
     view_rule(v, at);
-    const int w = view_text_width(v, &words, tr("basket.total"));
-    view_text(v, NULL, rect_cut_left(&at, w + mm(v, 4)), words, tr("basket.total"));
-    view_text(v, "total", at, total, say_money(v->arena, sc->shop, sc->session->basket.total));
+    if (w + view_text_width(v, &total, amount) <= at.w)
+        view_text(v, NULL, rect_cut_left(&at, w), words, tr("basket.total"));
+    view_text(v, "total", at, total, amount);
+}
+
+static int columns(const struct view *v, int width)
+{
+    return panel_is_landscape(v->panel) && width >= mm(v, 2 * COLUMN_MM) ? 2 : 1;
+}
+
+int basket_rows_height(const struct scene_ctx *sc, const struct view *v, int width)
+{
+    const int n = (int)row_count(&sc->session->basket), across = columns(v, width);
+    return (n + across - 1) / across * row_height(v);
+}
+
+void basket_rows_view(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    struct sum_row rows[ROWS_MAX];
+    const int n = (int)rows_of(sc, v, rows), across = columns(v, at.w);
+    for (int i = 0; i < n; i++) {
+        struct rect line = at;
+        line.y += i / across * row_height(v);
+        line.h = row_height(v);
+        row_view(v, rect_column(line, i % across, across, mm(v, 12)), &rows[i]);
+    }
 }
 
 void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at)

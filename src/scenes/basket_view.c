@@ -52,36 +52,25 @@ static void extras(const struct scene_ctx *sc, struct view *v, struct rect *at)
                                        .disabled = st->pending != 0});
 }
 
-static void seller(const struct scene_ctx *sc, struct view *v, struct rect *at)
+static void seller(const struct scene_ctx *sc, struct view *v, struct rect *at, int inset)
 {
     struct text_style style = parts_muted(v, TYPE_BODY);
-    style.lines = 2;
+    style.lines = 3;
     const char *words = TR(v->arena, "basket.seller", {"seller", sc->shop->seller});
-    const int h = parts_height(v, style, words, at->w - mm(v, 16));
+    const int h = parts_height(v, style, words, at->w - 2 * inset);
     const struct rect line = rect_cut_bottom(at, h);
-    view_text(v, "seller", rect_inset(line, mm(v, 8), 0), style, words);
+    view_text(v, "seller", rect_inset(line, inset, 0), style, words);
     rect_cut_bottom(at, mm(v, 2));
-}
-
-static void sums(const struct scene_ctx *sc, struct view *v, struct rect *at, int inset)
-{
-    const bool brief = v->panel->low_reach && v->panel->large_text;
-    const int h = brief ? basket_total_height(v) : basket_sums_height(sc, v);
-    const struct rect row = rect_inset(rect_cut_bottom(at, h), inset, 0);
-    if (brief)
-        basket_total_view(sc, v, row);
-    else
-        basket_sums_view(sc, v, row);
 }
 
 /* One above the other; side by side where the screen is wide. */
 static void content(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const bool wide = panel_is_landscape(v->panel);
-    struct text_style head = parts_style(v, TYPE_DISPLAY, true);
+    const int button = parts_button_height(v);
     if (!v->panel->low_reach) {
         rect_cut_top(&at, mm(v, 4));
-        parts_flow_heading(v, &at, "title", head, tr("basket.title"));
+        parts_flow_heading(v, &at, "title", parts_style(v, TYPE_DISPLAY, true), tr("basket.title"));
         rect_cut_top(&at, mm(v, 4));
     }
     rect_cut_bottom(&at, mm(v, 4));
@@ -93,22 +82,106 @@ static void content(const struct scene_ctx *sc, struct view *v, struct rect at)
         lower = &side;
     }
     if (!v->panel->low_reach)
-        seller(sc, v, lower);
-    sums(sc, v, lower, mm(v, wide ? 0 : 8));
+        seller(sc, v, lower, wide ? 0 : mm(v, 8));
+    const struct rect sums = rect_cut_bottom(lower, basket_sums_height(sc, v));
+    basket_sums_view(sc, v, rect_inset(sums, wide ? 0 : mm(v, 8), 0));
     rect_cut_bottom(lower, mm(v, 4));
-    if (wide && !v->panel->low_reach) {
-        struct rect row = rect_cut_top(&side, parts_button_height(v));
+    if (wide) {
+        struct rect row = rect_cut_top(&side, button);
         basket_lines_view(sc, v, at, NULL);
         extras(sc, v, &row);
         return;
     }
-    struct rect under = rect_cut_bottom(&at, parts_button_height(v));
+    struct rect under = rect_cut_bottom(&at, button);
     const int gap = mm(v, v->panel->low_reach ? 4 : 8);
     rect_cut_bottom(&at, gap);
     const int used = basket_lines_view(sc, v, at, v->panel->low_reach ? &under : NULL);
     if (!v->panel->low_reach)
         under.y = at.y + used + gap;
     extras(sc, v, &under);
+}
+
+/* Whether two tickets (or all), the sums and the buttons between them have room. */
+static bool has_room(const struct scene_ctx *sc, const struct view *v, struct rect at)
+{
+    const bool low = v->panel->low_reach;
+    const size_t n = sc->session->basket.n_lines;
+    const int pad = mm(v, low ? 4 : 16);
+    const int title = low ? 0 : mm(v, 8) + parts_line(v, TYPE_DISPLAY);
+    const int words = low ? 0 : mm(v, 2) + 3 * parts_line(v, TYPE_BODY);
+    const int button = parts_button_height(v) + mm(v, 8);
+    const int sums = basket_sums_height(sc, v) + mm(v, 4) + words;
+    const int lines = basket_lines_least(v, n < 2 ? n : 2) + pad;
+    const int pager = n > 2 && !low ? button : 0;
+    if (panel_is_landscape(v->panel))
+        return title + lines + pager <= at.h && title + sums + button <= at.h;
+    return title + lines + pager + button + sums <= at.h;
+}
+
+static void flip(const struct scene_ctx *sc, struct view *v, struct rect *row)
+{
+    const struct basket_scene *st = sc->state;
+    parts_button_left(
+        v, row,
+        &(struct button){.id = "sums",
+                         .label = tr(st->sums ? "basket.show_tickets" : "basket.show_sums"),
+                         .look = LOOK_QUIET,
+                         .action = BASKET_SUMS,
+                         .arg = st->sums ? 0 : 1});
+}
+
+/* What went wrong in the place of the tickets, with the way on. */
+static void trouble(struct view *v, struct rect at, struct rect *row, enum rc fault)
+{
+    const int margin = panel_margin_px(v->panel);
+    struct rect box = {at.x - margin, at.y, at.w + 2 * margin, at.h};
+    chrome_fault(v, &box, fault);
+    parts_button_left(v, row,
+                      &(struct button){.id = "retry",
+                                       .label = tr("fault.try_again"),
+                                       .icon = "sync",
+                                       .look = LOOK_QUIET,
+                                       .action = BASKET_RETRY});
+}
+
+/* The total, and a way to what it is made of: where not everything fits on one screen (K-39). */
+static void brief_content(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    const struct basket_scene *st = sc->state;
+    const int button = parts_button_height(v), total = basket_total_height(v);
+    const bool wide = panel_is_landscape(v->panel);
+    rect_cut_bottom(&at, mm(v, 2));
+    if (st->sums) {
+        struct rect row = rect_cut_bottom(&at, total > button ? total : button);
+        rect_cut_bottom(&at, mm(v, 2));
+        flip(sc, v, &row);
+        basket_total_view(sc, v, row);
+        basket_rows_view(sc, v, at);
+        if (!wide)
+            rect_cut_top(&at, basket_rows_height(sc, v, at.w) + mm(v, 4));
+        if (!wide && at.h >= button) {
+            struct rect more = rect_cut_top(&at, button);
+            extras(sc, v, &more);
+        }
+        return;
+    }
+    struct rect side = at;
+    if (wide) {
+        side = rect_cut_right(&at, at.w * 45 / 100);
+        rect_cut_right(&at, mm(v, 8));
+    } else {
+        side = rect_cut_bottom(&at, button + mm(v, 2) + total);
+        rect_cut_bottom(&at, mm(v, 4));
+    }
+    struct rect row = rect_cut_top(&side, button);
+    rect_cut_top(&side, mm(v, 2));
+    if (st->fault != RC_OK) {
+        trouble(v, at, &row, st->fault);
+    } else {
+        flip(sc, v, &row);
+        basket_lines_view(sc, v, at, &row);
+    }
+    basket_total_view(sc, v, rect_cut_top(&side, total));
 }
 
 void basket_view(const struct scene_ctx *sc, struct view *v)
@@ -124,8 +197,15 @@ void basket_view(const struct scene_ctx *sc, struct view *v)
         return;
     }
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
-    chrome_fault(v, &r.body, st->fault);
-    content(sc, v, rect_inset(r.body, panel_margin_px(v->panel), 0));
+    struct rect body = r.body;
+    chrome_fault_cut(v, &body, st->fault);
+    const int margin = panel_margin_px(v->panel);
+    if (has_room(sc, v, rect_inset(body, margin, 0))) {
+        chrome_fault(v, &r.body, st->fault);
+        content(sc, v, rect_inset(r.body, margin, 0));
+    } else {
+        brief_content(sc, v, rect_inset(r.body, margin, 0));
+    }
     if (sc->health->selling == SELLING_YES) {
         const struct button b = {.id = "continue",
                                  .label = tr("basket.continue"),

@@ -66,6 +66,10 @@ static void ask(struct scene_ctx *sc, enum command_type type)
 
 static void best_enter(struct scene_ctx *sc)
 {
+    if (sc->session->party.wheelchair > 0) { /* the service gives no spaces this way */
+        scene_finish(sc, OUTCOME_SEATS);
+        return;
+    }
     remember_basket(sc);
     ask(sc, COMMAND_BEST);
 }
@@ -113,6 +117,7 @@ static void on_reply(struct scene_ctx *sc, const struct reply *reply)
     st->fault = reply->fault.rc;
     if (reply->has_basket)
         sc->session->basket = reply->basket;
+    best_plan_show(sc);
     if (st->fault == RC_OK)
         st->tries++;
     else if (st->asking_others && rc_class_of(st->fault) == RC_CLASS_CHOOSE_AGAIN)
@@ -131,10 +136,16 @@ static void best_event(struct scene_ctx *sc, const struct event_in *ev)
         scene_wake_at(sc, sc->session->basket.hold_ends_mono_ms);
 }
 
+static void best_leave(struct scene_ctx *sc)
+{
+    best_plan_free(sc->state);
+}
+
 const struct scene scene_best = {
     .name = "best",
     .state_size = sizeof(struct best_scene),
     .enter = best_enter,
     .event = best_event,
     .view = best_view,
+    .leave = best_leave,
 };

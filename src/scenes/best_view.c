@@ -7,7 +7,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { ART_MM = 190, ROW_MM = 22, TOTAL_MM = 30 };
+enum { ART_MM = 190, ROW_MM = 22, FADE_MM = 30, TOTAL_MM = 30 };
 
 /* Lines of the same type at the same price become one: "2 Adult". */
 struct sum_row {
@@ -152,6 +152,16 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row,
     }
 }
 
+/* The quiet house says where; the words below say all the rest. */
+static void plan_view(const struct scene_ctx *sc, struct view *v, struct parts_stage *stage)
+{
+    const struct best_scene *st = sc->state;
+    view_seatmap(v, "house", stage->art, st->map, 0, tr("best.plan_label"));
+    struct rect fade = stage->art;
+    view_scrim(v, rect_cut_bottom(&fade, mm(v, FADE_MM)), 100);
+    rect_cut_top(&stage->content, stage->full_width ? mm(v, 6) : 0);
+}
+
 void best_view(const struct scene_ctx *sc, struct view *v)
 {
     const struct best_scene *st = sc->state;
@@ -168,7 +178,9 @@ void best_view(const struct scene_ctx *sc, struct view *v)
     struct parts_stage stage = parts_stage(v, r.body, ART_MM, mm(v, 190));
     const char *when =
         event ? say_when(v->arena, &sc->catalogue->instances[i].start, &sc->now) : "";
-    if (!v->panel->low_reach || offer.n == 0)
+    if (st->map && offer.n > 0 && !rect_is_empty(stage.art))
+        plan_view(sc, v, &stage);
+    else if (!v->panel->low_reach || offer.n == 0)
         parts_stage_view(v, &stage, event ? event->image : "", event ? event->name : "", when);
     struct rect at = stage.content;
     others(sc, v, &at, offer.n > 0);

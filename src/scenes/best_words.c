@@ -29,25 +29,44 @@ static int by_value(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* Neighbours across no aisle, by the plan's own adjacency; never guessed from the numbers. */
-static bool are_together(const struct scene_ctx *sc, const struct best_offer *offer)
+/* Runs of neighbours across no aisle, by the plan's own adjacency; never guessed from the numbers. */
+struct runs {
+    size_t n;                          /* 0: not on the plan */
+    size_t size[BASKET_LINES_MAX];     /* of each run */
+    const char *row[BASKET_LINES_MAX]; /* its row */
+};
+
+static struct runs runs_of(const struct scene_ctx *sc, const struct best_offer *offer)
 {
     const struct plan *plan = sc->session->plan;
     uint32_t seats[BASKET_LINES_MAX] = {0};
+    struct runs runs = {0};
     for (size_t i = 0; i < offer->n; i++) {
-        int64_t id;
-        if (!plan || !text_to_int64(line_of(sc, offer, i)->seat_id, 0, UINT32_MAX, &id))
-            return false;
-        seats[i] = plan_find_seat(plan, (uint32_t)id);
+        seats[i] = best_plan_seat(sc, offer, i);
         if (seats[i] == SEAT_NONE)
-            return false;
+            return runs;
     }
     qsort(seats, offer->n, sizeof(seats[0]), by_value);
-    for (size_t i = 1; i < offer->n; i++) {
-        if (seats[i] != seats[i - 1] + 1 || !plan->seats[seats[i]].is_next_to_previous)
-            return false;
+    for (size_t i = 0; i < offer->n; i++) {
+        const struct plan_seat *seat = &plan->seats[seats[i]];
+        if (i == 0 || seats[i] != seats[i - 1] + 1 || !seat->is_next_to_previous)
+            runs.row[runs.n++] = plan_string(plan, plan->rows[seat->row].label);
+        runs.size[runs.n - 1]++;
     }
-    return true;
+    return runs;
+}
+
+/* "3 together in row F, 2 in row G"; NULL when they do not sit in two such groups. */
+static const char *split_title(struct arena *a, const struct runs *runs)
+{
+    if (runs->n != 2 || runs->size[0] + runs->size[1] < 3 || runs->row[0][0] == '\0' ||
+        runs->row[1][0] == '\0' || strcmp(runs->row[0], runs->row[1]) == 0)
+        return NULL;
+    const size_t most = runs->size[0] >= runs->size[1] ? 0 : 1;
+    const unsigned long n = (unsigned long)runs->size[most];
+    return TR_N(a, "best.split", n, {"n", arena_printf(a, "%zu", runs->size[most])},
+                {"row", runs->row[most]}, {"m", arena_printf(a, "%zu", runs->size[1 - most])},
+                {"other", runs->row[1 - most]});
 }
 
 const char *best_title(const struct scene_ctx *sc, struct arena *a, const struct best_offer *offer)
@@ -57,10 +76,11 @@ const char *best_title(const struct scene_ctx *sc, struct arena *a, const struct
     const struct basket_line *first = line_of(sc, offer, 0);
     if (offer->n == 1)
         return say_place(a, first);
+    const struct runs runs = runs_of(sc, offer);
+    const char *split = split_title(a, &runs);
     if (!same_row(sc, offer))
-        return TR_N(a, "best.apart", count, {"n", n});
-    const bool together = are_together(sc, offer);
-    return TR_N(a, together ? "best.together" : "best.one_row", count, {"n", n},
+        return split ? split : TR_N(a, "best.apart", count, {"n", n});
+    return TR_N(a, runs.n == 1 ? "best.together" : "best.one_row", count, {"n", n},
                 {"row", first->row});
 }
 

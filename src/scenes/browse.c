@@ -69,7 +69,7 @@ static void sheet(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         st->month = 0;
         break;
     case BROWSE_MONTH:
-        st->month = arg < 12 ? arg : 0;
+        st->month = arg < BROWSE_SPANS_MAX ? arg : 0;
         break;
     default:
         st->sheet = BROWSE_NO_SHEET;

@@ -70,7 +70,8 @@ static void line(struct view *v, struct rect *at, struct text_style style, const
 /* Says whether the price had room beside the places. */
 static bool places_and_price(struct view *v, struct rect row, const struct card *c)
 {
-    const struct text_style style = parts_style(v, TYPE_BODY, false);
+    struct text_style style = parts_style(v, TYPE_BODY, false);
+    style.shrink = style.ellipsis = true;
     struct text_style price = parts_style(v, TYPE_BODY, true);
     price.align = ALIGN_RIGHT;
     price.valign = VALIGN_MIDDLE;
@@ -149,8 +150,10 @@ static void row_card(struct view *v, struct rect at, const struct card *c)
     line(v, &at, when, c->when);
     const struct parts_places places = {say_level(c->instance), c->places, false};
     const int body = parts_line(v, TYPE_BODY);
+    struct text_style small = parts_style(v, TYPE_BODY, false);
+    small.shrink = small.ellipsis = true;
     if (at.h >= body)
-        parts_places(v, rect_cut_top(&at, body), parts_style(v, TYPE_BODY, false), &places);
+        parts_places(v, rect_cut_top(&at, body), small, &places);
     if (!v->panel->large_text)
         line(v, &at, parts_style(v, TYPE_BODY, true), c->price);
 }

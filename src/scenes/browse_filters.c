@@ -8,7 +8,10 @@ enum { TILES_MAX = 8, TILE_LEAST_MM = 20, TILE_LARGE_MM = 44, CHIP_PADDING_MM = 
 /* All dates, the next days, the calendar: as many as have room. */
 static int tile_count(const struct view *v, int width)
 {
-    const int least = mm(v, v->panel->large_text ? TILE_LARGE_MM : TILE_LEAST_MM);
+    const struct text_style style = {.step = TYPE_CAPTION};
+    const int words = view_text_width(v, &style, tr("browse.calendar")) + mm(v, 4);
+    int least = mm(v, v->panel->large_text ? TILE_LARGE_MM : TILE_LEAST_MM);
+    least = words > least ? words : least;
     const int gap = mm(v, 4);
     const int n = (width + gap) / (least + gap);
     return n > TILES_MAX ? TILES_MAX : n < 3 ? 3 : n;
@@ -18,7 +21,7 @@ static const char *day_word(const struct view *v, const struct wall *day, int da
 {
     const struct text_style style = {.step = TYPE_CAPTION};
     const char *word = days == 0 ? tr("day.today") : say_weekday(day);
-    return view_text_width(v, &style, word) <= width - mm(v, 2) ? word : say_weekday_short(day);
+    return view_text_width(v, &style, word) <= width - mm(v, 3) ? word : say_weekday_short(day);
 }
 
 static void day_tile(const struct scene_ctx *sc, struct view *v, struct rect at, int days)

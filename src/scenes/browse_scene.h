@@ -14,7 +14,7 @@ enum browse_action {
     BROWSE_SEARCH_DONE,
     BROWSE_SEARCH_CLEAR,
     BROWSE_CALENDAR,
-    BROWSE_MONTH, /* arg: months from now */
+    BROWSE_MONTH, /* arg: months (weeks) from now */
     BROWSE_CALENDAR_DONE,
     BROWSE_BASKET,
     BROWSE_KEYS = ACTION_SCENE + 32, /* the keyboard's */
@@ -24,11 +24,11 @@ enum browse_sheet { BROWSE_NO_SHEET, BROWSE_SHEET_SEARCH, BROWSE_SHEET_CALENDAR 
 
 struct browse_scene {
     enum browse_sheet sheet;
-    uint32_t month; /* of the calendar, from now */
+    uint32_t month; /* page of the calendar: months from now, or weeks where months have no room */
     struct keyboard keyboard;
 };
 
-enum { BROWSE_LIST_MAX = 512, BROWSE_DAYS_MAX = 400 };
+enum { BROWSE_LIST_MAX = 512, BROWSE_DAYS_MAX = 400, BROWSE_SPANS_MAX = 53 };
 
 /* The filtered list, sorted by the start that is shown. */
 struct browse_item {

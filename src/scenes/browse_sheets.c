@@ -3,7 +3,14 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { WEEK_DAYS = 7, WEEKS_MAX = 6, MONTHS_AHEAD = 12 };
+enum {
+    WEEK_DAYS = 7,
+    WEEKS_MAX = 6,
+    MONTHS_AHEAD = 12,
+    WEEKS_AHEAD = BROWSE_SPANS_MAX,
+    DAY_LEAST_MM = 20,
+    DAY_MOST_MM = 32
+};
 
 static struct rect sheet_box(struct view *v, int height)
 {
@@ -61,37 +68,64 @@ static struct wall first_of_month(const struct wall *now, uint32_t ahead)
         .year = (int16_t)(months / 12), .month = (int8_t)(months % 12 + 1), .day = 1};
 }
 
+/* Pages of the calendar: months, or weeks where a month has no room for targets of 20 mm. */
+struct span {
+    struct wall first; /* of its days: the month's first, or a Monday */
+    bool week;
+};
+
+static bool shows_weeks(const struct view *v)
+{
+    const struct rect usable = panel_usable(v->panel);
+    const int head = parts_button_height(v) + theme_line_px(v->panel, TYPE_CAPTION) + mm(v, 16);
+    return usable.h - head < WEEKS_MAX * mm(v, DAY_LEAST_MM + 4);
+}
+
+static struct span span_of(const struct scene_ctx *sc, const struct view *v)
+{
+    const struct browse_scene *st = sc->state;
+    if (!shows_weeks(v))
+        return (struct span){first_of_month(&sc->now, st->month < MONTHS_AHEAD ? st->month : 0),
+                             false};
+    const struct wall monday = when_add_days(&sc->now, -when_weekday(&sc->now));
+    return (struct span){when_add_days(&monday, WEEK_DAYS * (int)st->month), true};
+}
+
+static void page_button(struct view *v, struct rect *row, bool next, const struct span *span,
+                        uint32_t page)
+{
+    const uint32_t pages = span->week ? WEEKS_AHEAD : MONTHS_AHEAD;
+    const char *hint = span->week ? (next ? "browse.week_next" : "browse.week_previous")
+                                  : (next ? "browse.calendar_next" : "browse.calendar_previous");
+    parts_button_right(v, row,
+                       &(struct button){.id = next ? "calendar_next" : "calendar_previous",
+                                        .label = "",
+                                        .hint = tr(hint),
+                                        .icon = next ? "fwd" : "back",
+                                        .look = LOOK_SUNK,
+                                        .action = BROWSE_MONTH,
+                                        .arg = next       ? page + 1
+                                               : page > 0 ? page - 1
+                                                          : 0,
+                                        .disabled = next ? page + 1 >= pages : page == 0});
+}
+
 static void calendar_head(const struct scene_ctx *sc, struct view *v, struct rect row,
-                          const struct wall *month)
+                          const struct span *span)
 {
     const struct browse_scene *st = sc->state;
     struct text_style head = parts_style(v, TYPE_TITLE, true);
     head.valign = VALIGN_MIDDLE;
     head.shrink = true;
+    head.lines = 2;
     parts_button_right(v, &row,
                        &(struct button){.id = "calendar_close",
                                         .label = tr("browse.calendar_close"),
                                         .look = LOOK_SUNK,
                                         .action = BROWSE_CALENDAR_DONE});
-    parts_button_right(v, &row,
-                       &(struct button){.id = "calendar_next",
-                                        .label = "",
-                                        .hint = tr("browse.calendar_next"),
-                                        .icon = "fwd",
-                                        .look = LOOK_SUNK,
-                                        .action = BROWSE_MONTH,
-                                        .arg = st->month + 1,
-                                        .disabled = st->month + 1 >= MONTHS_AHEAD});
-    parts_button_right(v, &row,
-                       &(struct button){.id = "calendar_previous",
-                                        .label = "",
-                                        .hint = tr("browse.calendar_previous"),
-                                        .icon = "back",
-                                        .look = LOOK_SUNK,
-                                        .action = BROWSE_MONTH,
-                                        .arg = st->month > 0 ? st->month - 1 : 0,
-                                        .disabled = st->month == 0});
-    view_heading(v, "calendar_month", row, head, say_month(v->arena, month));
+    page_button(v, &row, true, span, st->month);
+    page_button(v, &row, false, span, st->month);
+    view_heading(v, "calendar_month", row, head, say_month(v->arena, &span->first));
 }
 
 static void calendar_day(const struct scene_ctx *sc, struct view *v, struct rect at,
@@ -113,15 +147,26 @@ static void calendar_day(const struct scene_ctx *sc, struct view *v, struct rect
                                  .disabled = !has});
 }
 
-static void week_days(struct view *v, struct rect row, const struct wall *month)
+static void week_days(struct view *v, struct rect row, const struct wall *first)
 {
     struct text_style style = {
         .step = TYPE_CAPTION, .color = COLOR_MUTED, .align = ALIGN_CENTRE, .valign = VALIGN_BOTTOM};
-    const struct wall monday = when_add_days(month, -when_weekday(month));
+    const struct wall monday = when_add_days(first, -when_weekday(first));
     for (int i = 0; i < WEEK_DAYS; i++) {
         const struct wall day = when_add_days(&monday, i);
         view_text(v, NULL, rect_column(row, i, WEEK_DAYS, mm(v, 4)), style,
                   say_weekday_short(&day));
+    }
+}
+
+static void calendar_week(const struct scene_ctx *sc, struct view *v, struct rect at,
+                          const struct wall *monday)
+{
+    if (at.h > mm(v, DAY_MOST_MM))
+        at.h = mm(v, DAY_MOST_MM);
+    for (int i = 0; i < WEEK_DAYS; i++) {
+        const struct wall day = when_add_days(monday, i);
+        calendar_day(sc, v, rect_column(at, i, WEEK_DAYS, mm(v, 4)), &day);
     }
 }
 
@@ -143,14 +188,17 @@ static void calendar_grid(const struct scene_ctx *sc, struct view *v, struct rec
 
 void browse_calendar_view(const struct scene_ctx *sc, struct view *v)
 {
-    const struct browse_scene *st = sc->state;
-    const struct wall month = first_of_month(&sc->now, st->month);
+    const struct span span = span_of(sc, v);
     const int head = parts_button_height(v);
     const int names = theme_line_px(v->panel, TYPE_CAPTION) + mm(v, 2);
+    const int rows = span.week ? mm(v, DAY_MOST_MM) : WEEKS_MAX * mm(v, DAY_LEAST_MM + 4);
     view_begin_modal(v);
-    struct rect at = sheet_box(v, head + names + mm(v, 12 + 4) + WEEKS_MAX * mm(v, 24));
-    calendar_head(sc, v, rect_cut_top(&at, head), &month);
-    week_days(v, rect_cut_top(&at, names), &month);
+    struct rect at = sheet_box(v, head + names + mm(v, 12 + 4) + rows);
+    calendar_head(sc, v, rect_cut_top(&at, head), &span);
+    week_days(v, rect_cut_top(&at, names), &span.first);
     rect_cut_top(&at, mm(v, 2));
-    calendar_grid(sc, v, at, &month);
+    if (span.week)
+        calendar_week(sc, v, at, &span.first);
+    else
+        calendar_grid(sc, v, at, &span.first);
 }

@@ -11,7 +11,8 @@ enum {
     HERO_SMALL_MM = 76,
     POSTER_LEAST_MM = 44,
     ROW_MM = 99,
-    ROW_LEAST_MM = 44
+    ROW_LEAST_MM = 44,
+    FLAT_MM = 50
 };
 
 /* Where the cards of one page go: maybe a large one, then a grid of equal ones. */
@@ -74,6 +75,14 @@ static void portrait_page(const struct view *v, struct page *p, struct rect at)
     grid_of_posters(v, p, at, 3);
 }
 
+/* Three posters, or on a small screen a list. */
+static void low_page(const struct view *v, struct page *p, struct rect at)
+{
+    grid_of_posters(v, p, at, 3);
+    if (p->card == BROWSE_CARD_ROW)
+        list_of_rows(v, p, at, 1);
+}
+
 static void title_row(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
     rect_cut_top(at, mm(v, 2));
@@ -110,15 +119,26 @@ static void filters(const struct scene_ctx *sc, struct view *v, struct rect *at)
     rect_cut_top(at, mm(v, v->panel->low_reach ? 4 : 8));
 }
 
+static const char *closed_key(const struct scene_ctx *sc)
+{
+    return sc->health->selling == SELLING_OFFLINE   ? "browse.offline"
+           : sc->health->selling == SELLING_STOPPED ? "browse.stopped"
+                                                    : NULL;
+}
+
+/* No height to lose: what is said elsewhere in the body goes into the footer. */
+static bool is_cramped(const struct view *v)
+{
+    return v->panel->low_reach && (v->panel->large_text || panel_is_landscape(v->panel));
+}
+
 static void offline_line(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
-    const char *key = sc->health->selling == SELLING_OFFLINE   ? "browse.offline"
-                      : sc->health->selling == SELLING_STOPPED ? "browse.stopped"
-                                                               : NULL;
-    if (!key)
+    const char *key = closed_key(sc);
+    if (!key || is_cramped(v))
         return;
     struct text_style style = parts_style(v, TYPE_HEADING, true);
-    style.lines = 2;
+    style.lines = 4;
     const int text_w = at->w - mm(v, 14);
     const int h = parts_height(v, style, tr(key), text_w);
     struct rect row = rect_cut_top(at, h);
@@ -150,7 +170,7 @@ static struct page layout(const struct scene_ctx *sc, struct view *v, struct rec
     else if (wide)
         grid_of_posters(v, &p, at, 4);
     else if (low)
-        grid_of_posters(v, &p, at, 3);
+        low_page(v, &p, at);
     else
         portrait_page(v, &p, at);
     return p;
@@ -192,16 +212,26 @@ static void nothing(const struct scene_ctx *sc, struct view *v, const struct pag
         return;
     }
     const bool filtered = browse_is_filtered(sc->session);
+    const bool flat = at.h < mm(v, FLAT_MM);
     const bool day = sc->session->date_filter >= 0 && sc->session->search[0] == '\0';
     if (filtered) {
         const struct button all = {.id = "show_all",
                                    .label = tr(day ? "browse.show_all_dates" : "browse.show_all"),
                                    .look = LOOK_QUIET,
                                    .action = BROWSE_ALL};
-        const struct rect row = rect_cut_bottom(&at, parts_button_height(v));
         const int w = parts_button_width(v, &all);
-        view_button(v, rect_centre(row, w < row.w ? w : row.w, row.h), &all);
-        rect_cut_bottom(&at, mm(v, 4));
+        struct rect row =
+            flat ? rect_cut_right(&at, w) : rect_cut_bottom(&at, parts_button_height(v));
+        view_button(v, rect_centre(row, w < row.w ? w : row.w, parts_button_height(v)), &all);
+        rect_cut_bottom(&at, flat ? 0 : mm(v, 4));
+    }
+    if (flat) {
+        struct text_style style = parts_style(v, TYPE_HEADING, true);
+        style.valign = VALIGN_MIDDLE;
+        style.lines = 2;
+        view_heading(v, "message", at, style,
+                     tr(filtered ? "browse.empty_search" : "browse.empty"));
+        return;
     }
     parts_message(v, at, "cal",
                   tr(day        ? "browse.empty_day"
@@ -221,9 +251,19 @@ static void page_turner(const struct scene_ctx *sc, struct view *v, struct rect 
             .icon = "tag",
             .look = LOOK_LINE,
             .action = BROWSE_BASKET};
-        parts_button_left(v, &footer, &b);
+        struct button short_b = b;
+        short_b.hint = b.label;
+        short_b.label = view_printf(v, "%lu", held);
+        const int turners =
+            pager->total > pager->shown ? 2 * (parts_button_height(v) + mm(v, 4)) : 0;
+        const bool fits = parts_button_width(v, &b) + mm(v, 4) + turners <= footer.w;
+        parts_button_left(v, &footer, fits ? &b : &short_b);
     }
     parts_pager(v, &footer, pager);
+    if (is_cramped(v) && closed_key(sc)) {
+        chrome_note(v, footer, tr(closed_key(sc)));
+        return;
+    }
     if (pager->total == 0)
         return;
     chrome_note(v, footer,

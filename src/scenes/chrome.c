@@ -162,7 +162,6 @@ void chrome_access(struct view *v, struct rect at)
 static struct rect footer(struct view *v, struct rect bottom, const struct chrome *c)
 {
     const int h = parts_button_height(v);
-    const bool large = v->panel->large_text;
     if (c->on_sheet)
         view_box(v, bottom, COLOR_RAISED, 0);
     else
@@ -174,7 +173,7 @@ static struct rect footer(struct view *v, struct rect bottom, const struct chrom
     rect_cut_right(&row, panel_margin_px(v->panel));
     struct text_style words = {.step = TYPE_CAPTION};
     const int needed = view_text_width(v, &words, tr("chrome.accessibility")) + mm(v, 2);
-    const int w = large && needed > mm(v, ACCESS_MM) ? needed : mm(v, ACCESS_MM);
+    const int w = needed > mm(v, ACCESS_MM) ? needed : mm(v, ACCESS_MM);
     chrome_access(v, rect_cut_left(&row, w));
     rect_cut_left(&row, mm(v, 4));
     return row;

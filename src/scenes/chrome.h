@@ -35,3 +35,5 @@ void chrome_note(struct view *v, struct rect footer, const char *words);
 /* The same message on every scene: what a failed reply means for the customer, in words, with the
  * way on. Alert text at the lower end of `body` (cut from it). */
 void chrome_fault(struct view *v, struct rect *body, enum rc rc);
+/* Cuts the room that it would take, and draws nothing. */
+void chrome_fault_cut(const struct view *v, struct rect *body, enum rc rc);

@@ -2,7 +2,7 @@
 #include "scenes/parts.h"
 #include "ui/i18n.h"
 
-enum { PRIMARY_MM = 76, PRIMARY_AMOUNT_MM = 108, NOTE_LEAST_MM = 30 };
+enum { PRIMARY_MM = 76, PRIMARY_AMOUNT_MM = 108, NOTE_LEAST_MM = 30, FAULT_GAP_MM = 4 };
 
 void chrome_primary(struct view *v, struct rect *footer, const struct button *b)
 {
@@ -81,27 +81,40 @@ static const char *fault_key(enum rc rc)
     return "fault.staff";
 }
 
+static struct text_style fault_style(const struct view *v)
+{
+    struct text_style style = parts_style(v, TYPE_BODY, true);
+    style.lines = 6;
+    style.color = COLOR_ON_PAPER;
+    style.valign = VALIGN_MIDDLE;
+    return style;
+}
+
+static int fault_height(const struct view *v, int width, enum rc rc)
+{
+    const int inner = width - 2 * panel_margin_px(v->panel) - mm(v, 6 + 8 + 4 + 6);
+    const int h = parts_height(v, fault_style(v), tr(fault_key(rc)), inner) + mm(v, 8);
+    return h > mm(v, 20) ? h : mm(v, 20);
+}
+
+void chrome_fault_cut(const struct view *v, struct rect *body, enum rc rc)
+{
+    if (rc_class_of(rc) != RC_CLASS_NONE)
+        rect_cut_bottom(body, fault_height(v, body->w, rc) + 2 * mm(v, FAULT_GAP_MM));
+}
+
 void chrome_fault(struct view *v, struct rect *body, enum rc rc)
 {
     if (rc_class_of(rc) == RC_CLASS_NONE)
         return;
-    const int margin = panel_margin_px(v->panel);
-    struct text_style style = parts_style(v, TYPE_BODY, true);
-    style.lines = 4;
-    style.color = COLOR_ON_PAPER;
-    style.valign = VALIGN_MIDDLE;
-    const char *words = tr(fault_key(rc));
-    const int inner = body->w - 2 * margin - mm(v, 6 + 8 + 4 + 6);
-    int h = parts_height(v, style, words, inner) + mm(v, 8);
-    if (h < mm(v, 20))
-        h = mm(v, 20);
-    rect_cut_bottom(body, mm(v, 4));
-    struct rect box = rect_inset(rect_cut_bottom(body, h), margin, 0);
-    rect_cut_bottom(body, mm(v, 4));
+    const int h = fault_height(v, body->w, rc);
+    rect_cut_bottom(body, mm(v, FAULT_GAP_MM));
+    struct rect box = rect_inset(rect_cut_bottom(body, h), panel_margin_px(v->panel), 0);
+    rect_cut_bottom(body, mm(v, FAULT_GAP_MM));
     view_box(v, box, COLOR_PAPER, 5);
     box = rect_inset(box, mm(v, 6), 0);
     const struct rect sign = rect_cut_left(&box, mm(v, 8));
     rect_cut_left(&box, mm(v, 4));
     view_icon(v, rect_centre(sign, mm(v, 8), mm(v, 8)), "info", COLOR_ON_PAPER);
-    view_alert(v, "fault", box, style, words);
+    view_alert(v, "fault", box, fault_style(v), tr(fault_key(rc)));
 }

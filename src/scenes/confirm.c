@@ -89,6 +89,7 @@ static void on_failed(struct scene_ctx *sc, const struct reply *reply)
     st->phase = CONFIRM_FAILED;
     if (st->fault == RC_PRICE_CHANGED) {
         st->phase = CONFIRM_REVIEW;
+        st->page = 0;
         st->price_changed = true;
     } else if (st->fault == RC_UNKNOWN_OUTCOME) {
         st->phase = CONFIRM_UNKNOWN;
@@ -154,6 +155,9 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     case CONFIRM_LEAVE:
         if (st->phase != CONFIRM_BOOKING && st->phase != CONFIRM_REVIEW)
             done(sc);
+        break;
+    case CONFIRM_PAGE:
+        st->page = arg;
         break;
     case CONFIRM_AGAIN:
         again(sc);

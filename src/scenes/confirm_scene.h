@@ -1,4 +1,5 @@
-/* Confirm, its files: confirm.c decides, confirm_review.c shows what is agreed to, confirm_wait.c
+/* Confirm, its files: confirm.c decides, confirm_review.c shows what is agreed to
+ * (confirm_group.c, confirm_terms.c, confirm_pages.c), confirm_wait.c
  * the booking and its failures, confirm_tickets.c the codes, confirm_ticket.c one ticket. */
 #pragma once
 
@@ -13,6 +14,7 @@ enum confirm_action {
     CONFIRM_AGAIN, /* after a failure: back to the review */
     CONFIRM_RESEAT,
     CONFIRM_LEAVE,
+    CONFIRM_PAGE, /* arg: page of the review */
 };
 
 enum confirm_phase {
@@ -33,6 +35,7 @@ struct confirm_scene {
     bool price_changed; /* the new total must be agreed to (K-41) */
     enum booking_step step;
     int64_t began_ms;
+    uint32_t page;  /* of the review, where it has more than one */
     uint32_t first; /* ticket on this page */
     int64_t clears_ms;
     bool told_shown; /* the journal knows that the codes were on screen */

@@ -37,12 +37,14 @@ static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
     head.valign = VALIGN_MIDDLE;
     head.shrink = true;
     rect_cut_top(at, mm(v, 2));
-    struct rect row = rect_cut_top(at, parts_line(v, TYPE_DISPLAY) + mm(v, 4));
+    head.lines = 2;
+    const char *words =
+        tr(sc->session->details.collect ? "confirm.booked_collect" : "confirm.booked");
+    struct rect row = rect_cut_top(at, parts_height(v, head, words, at->w - mm(v, 16)) + mm(v, 4));
     const struct rect sign = rect_cut_left(&row, mm(v, 12));
     view_icon(v, rect_centre(sign, mm(v, 11), mm(v, 11)), "check", COLOR_GOOD);
     rect_cut_left(&row, mm(v, 4));
-    view_heading(v, "booked", row, head,
-                 tr(sc->session->details.collect ? "confirm.booked_collect" : "confirm.booked"));
+    view_heading(v, "booked", row, head, words);
     rect_cut_top(at, mm(v, 4));
 }
 
@@ -106,6 +108,49 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, 
     chrome_note(v, row, TR(v->arena, "confirm.clears", {"time", say_countdown(v->arena, left)}));
 }
 
+/* Low and wide, the number and how to keep the codes stand beside them. */
+static bool is_beside(const struct view *v)
+{
+    return v->panel->low_reach && panel_is_landscape(v->panel);
+}
+
+static void keep_beside(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    const struct order *order = sc->session->order;
+    const bool collect = sc->session->details.collect;
+    const char *const number[3] = {
+        tr("confirm.order_number"), say_order_number(v->arena, order->id),
+        TR(v->arena, "confirm.paid", {"money", say_money(v->arena, sc->shop, order->total)})};
+    const char *const photo[3] = {tr("confirm.keep"),
+                                  tr(collect ? "confirm.collect" : "confirm.photo"), ""};
+    const int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_DISPLAY);
+    if (at.h >= 2 * h + mm(v, 4)) {
+        fact(v, rect_cut_top(&at, h), "keep", photo);
+        rect_cut_top(&at, mm(v, 4));
+    }
+    fact(v, at, "order_number", number);
+}
+
+/* The cards of one page; returns the height that they take. */
+static int cards(const struct scene_ctx *sc, struct view *v, struct rect at, const struct page *p,
+                 uint32_t first)
+{
+    const uint32_t total = (uint32_t)sc->session->order->n_lines;
+    const uint32_t size = (uint32_t)(p->columns * p->rows);
+    const uint32_t shown = total - first < size ? total - first : size;
+    const int gap = mm(v, GAP_MM), columns = p->columns;
+    for (uint32_t i = 0; i < shown; i++) {
+        struct rect row = at;
+        row.y += (int)i / columns * (p->h + gap);
+        row.h = p->h;
+        confirm_ticket_view(sc, v, rect_column(row, (int)i % columns, columns, gap), first + i);
+    }
+    const struct view_list list = {
+        .id = "qr", .first = first, .shown = shown, .total = total, .more_id = "next"};
+    view_list(v, &list);
+    return ((int)shown + columns - 1) / columns * (p->h + gap) - gap;
+}
+
 void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
 {
     const struct confirm_scene *st = sc->state;
@@ -113,31 +158,26 @@ void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
     const struct chrome_rects r =
         chrome_view(sc, v, &(struct chrome){.no_back = true, .over_label = tr("confirm.finish")});
     text_copy(v->title, sizeof(v->title), tr("confirm.booked"));
-    struct rect at = rect_inset(r.body, panel_margin_px(v->panel), 0);
-    rect_cut_bottom(&at, mm(v, 4));
-    if (!v->panel->low_reach || !panel_is_landscape(v->panel))
-        heading(sc, v, &at);
-    struct rect info = rect_cut_bottom(&at, keep_height(v));
+    struct rect at = rect_inset(r.body, panel_margin_px(v->panel), 0), info;
     const int gap = mm(v, v->panel->low_reach ? 4 : 12);
-    rect_cut_bottom(&at, gap);
+    rect_cut_bottom(&at, mm(v, is_beside(v) ? 2 : 4));
+    if (is_beside(v)) {
+        info = rect_cut_right(&at, at.w * 38 / 100);
+        rect_cut_right(&at, mm(v, 8));
+    } else {
+        heading(sc, v, &at);
+        info = rect_cut_bottom(&at, keep_height(v));
+        rect_cut_bottom(&at, gap);
+    }
     const struct page p = page_for(v, at);
     const uint32_t size = (uint32_t)(p.columns * p.rows);
     const uint32_t first = st->first < total ? st->first / size * size : 0;
-    for (uint32_t i = first; i < total && i < first + size; i++) {
-        struct rect row = at;
-        row.y += (int)((i - first) / (uint32_t)p.columns) * (p.h + mm(v, GAP_MM));
-        row.h = p.h;
-        confirm_ticket_view(
-            sc, v,
-            rect_column(row, (int)((i - first) % (uint32_t)p.columns), p.columns, mm(v, GAP_MM)),
-            i);
+    const int high = cards(sc, v, at, &p, first);
+    if (is_beside(v)) {
+        keep_beside(sc, v, info);
+    } else {
+        info.y = at.y + high + gap;
+        keep(sc, v, info);
     }
-    const uint32_t shown = total - first < size ? total - first : size;
-    struct view_list list = {
-        .id = "qr", .first = first, .shown = shown, .total = total, .more_id = "next"};
-    view_list(v, &list);
-    const int rows = ((int)shown + p.columns - 1) / p.columns;
-    info.y = at.y + rows * (p.h + mm(v, GAP_MM)) - mm(v, GAP_MM) + gap;
-    keep(sc, v, info);
     footer(sc, v, r.footer, first + size);
 }

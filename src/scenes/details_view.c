@@ -6,7 +6,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { ART_MM = 170, FIELD_MM = 24 };
+enum { ART_MM = 170, FIELD_MM = 24, FIELD_LARGE_MM = 26, FIELD_FLAT_MM = 20 };
 
 static const char *const IDS[DETAILS_FIELDS] = {"first_name", "last_name", "address", "reference"};
 static const char *const LABELS[DETAILS_FIELDS] = {"details.first_name", "details.last_name",
@@ -14,7 +14,9 @@ static const char *const LABELS[DETAILS_FIELDS] = {"details.first_name", "detail
 
 static int field_height(const struct view *v)
 {
-    return parts_line(v, TYPE_BODY) + mm(v, 2) + mm(v, v->panel->large_text ? 26 : FIELD_MM);
+    const bool flat = v->panel->low_reach && panel_is_landscape(v->panel);
+    const double box = flat ? FIELD_FLAT_MM : v->panel->large_text ? FIELD_LARGE_MM : FIELD_MM;
+    return parts_line(v, TYPE_BODY) + mm(v, 2) + mm(v, box);
 }
 
 static void field(const struct scene_ctx *sc, struct view *v, struct rect at, enum details_field f)
@@ -55,7 +57,8 @@ static void fields_view(const struct scene_ctx *sc, struct view *v, struct rect 
     enum details_field fields[DETAILS_FIELDS];
     const size_t n = asked(sc, fields);
     const int gap = mm(v, 4);
-    const int columns = panel_is_landscape(v->panel) && n > 2 ? (int)n : n > 1 ? 2 : 1;
+    const bool all_in_a_row = panel_is_landscape(v->panel) && n > 2 && !v->panel->large_text;
+    const int columns = all_in_a_row ? (int)n : n > 1 ? 2 : 1;
     const int row_h = field_height(v);
     const int rows_fit = (at.h + gap) / (row_h + gap);
     const int rows = ((int)n + columns - 1) / columns;
@@ -79,7 +82,7 @@ static int fields_need(const struct scene_ctx *sc, const struct view *v)
 {
     enum details_field fields[DETAILS_FIELDS];
     const int n = (int)asked(sc, fields);
-    const int columns = panel_is_landscape(v->panel) && n > 2 ? n : 2;
+    const int columns = panel_is_landscape(v->panel) && n > 2 && !v->panel->large_text ? n : 2;
     const int rows = (n + columns - 1) / columns;
     return rows * (field_height(v) + mm(v, 4));
 }
@@ -105,7 +108,8 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     struct parts_stage stage = {.content = rect_inset(body, panel_margin_px(v->panel), 0)};
     if (!wide)
         stage = parts_stage(v, body, ART_MM, fields_need(sc, v) + mm(v, 26));
-    if (!v->panel->low_reach || !v->panel->large_text)
+    const int words = parts_line(v, TYPE_TITLE) + 2 * parts_line(v, TYPE_HEADING) + mm(v, 6);
+    if (!rect_is_empty(stage.art) || stage.content.h >= fields_need(sc, v) + words)
         parts_stage_view(v, &stage, picture, tr("details.title"), reason(sc, v));
     struct rect at = stage.content;
     const int need = fields_need(sc, v);
@@ -148,7 +152,7 @@ static void low_and_wide(const struct scene_ctx *sc, struct view *v)
     const struct chrome_rects r = chrome_view(sc, v, &(struct chrome){.no_footer = true});
     const struct keyboard_spec spec = details_keyboard(sc);
     struct rect at = rect_inset(r.body, panel_margin_px(v->panel), 0);
-    rect_cut_bottom(&at, mm(v, 2));
+    rect_cut_bottom(&at, mm(v, 1));
     struct rect side = rect_cut_right(&at, mm(v, 124));
     rect_cut_right(&at, mm(v, 8));
     const int h = parts_button_height(v);
@@ -157,7 +161,7 @@ static void low_and_wide(const struct scene_ctx *sc, struct view *v)
     rect_cut_bottom(&side, mm(v, 4));
     footer(sc, v, rect_cut_bottom(&side, h));
     fields_view(sc, v, rect_cut_top(&at, field_height(v)));
-    rect_cut_top(&at, mm(v, 2));
+    rect_cut_top(&at, mm(v, 1));
     keyboard_view(v, at, &st->keyboard, &spec);
 }
 

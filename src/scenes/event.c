@@ -8,27 +8,6 @@
 
 enum { REDRAW_MS = 30 * 1000 };
 
-void event_list_make(const struct scene_ctx *sc, struct event_list *ret)
-{
-    ret->n = 0;
-    const uint32_t index = sc->session->event;
-    if (!sc->catalogue || index >= sc->catalogue->n_events)
-        return;
-    const struct event *event = &sc->catalogue->events[index];
-    for (uint32_t i = event->first_instance;
-         i < event->first_instance + event->n_instances && ret->n < EVENT_PERFORMANCES_MAX; i++) {
-        if (instance_is_listed(&sc->catalogue->instances[i], sc->now_utc_s))
-            ret->instances[ret->n++] = i;
-    }
-}
-
-static bool can_be_bought(const struct scene_ctx *sc, uint32_t i)
-{
-    const struct instance *instance = &sc->catalogue->instances[i];
-    return instance_is_sellable(instance, sc->now_utc_s) &&
-           instance_level(instance) != AVAILABILITY_SOLD_OUT;
-}
-
 static void choose(struct scene_ctx *sc, uint32_t i)
 {
     struct session *session = sc->session;
@@ -40,27 +19,41 @@ static void choose(struct scene_ctx *sc, uint32_t i)
     text_copy(session->instance_id, sizeof(session->instance_id), instance->id);
 }
 
-/* A day chosen in browse is kept; else the next that can be bought is offered. */
+/* The first of a day that can be bought; false when none can. */
+static bool choose_on_day(struct scene_ctx *sc, const struct event_list *list, uint32_t day)
+{
+    for (uint32_t i = list->days[day]; i < list->days[day + 1]; i++) {
+        if (event_can_be_bought(sc, list->instances[i])) {
+            choose(sc, list->instances[i]);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Where the list is opened: at what was chosen before, at the day chosen in browse, else at the first
+ * day on which something can be bought. */
 static void choose_first(struct scene_ctx *sc)
 {
     struct event_scene *st = sc->state;
     struct event_list list;
     event_list_make(sc, &list);
-    uint32_t place = list.n;
     for (uint32_t i = 0; i < list.n; i++) {
-        const struct instance *instance = &sc->catalogue->instances[list.instances[i]];
-        const int day = when_days_between(&sc->now, &instance->start);
         if (list.instances[i] == sc->session->instance) {
             st->first = i;
             return;
         }
-        if (place == list.n && can_be_bought(sc, list.instances[i]) &&
-            (sc->session->date_filter < 0 || sc->session->date_filter == day))
-            place = i;
     }
-    if (place < list.n) {
-        st->first = place;
-        choose(sc, list.instances[place]);
+    const int wanted = sc->session->date_filter;
+    for (uint32_t day = 0; day < list.n_days; day++) {
+        const struct wall *date = &event_list_at(sc, &list, list.days[day])->start;
+        if (wanted >= 0 && when_days_between(&sc->now, date) != wanted)
+            continue;
+        const bool bought = choose_on_day(sc, &list, day);
+        if (bought || wanted >= 0) {
+            st->first = list.days[day];
+            return;
+        }
     }
 }
 
@@ -74,7 +67,7 @@ static void go_on(struct scene_ctx *sc)
 {
     const uint32_t i = sc->session->instance;
     const bool known = sc->catalogue && i < sc->catalogue->n_instances;
-    if (known && can_be_bought(sc, i) && sc->health->selling == SELLING_YES)
+    if (known && event_can_be_bought(sc, i) && sc->health->selling == SELLING_YES)
         scene_finish(sc, OUTCOME_NEXT);
 }
 
@@ -82,8 +75,26 @@ static void take_performance(struct scene_ctx *sc, uint32_t place)
 {
     struct event_list list;
     event_list_make(sc, &list);
-    if (place < list.n && can_be_bought(sc, list.instances[place]))
+    if (place < list.n && event_can_be_bought(sc, list.instances[place]))
         choose(sc, list.instances[place]);
+}
+
+/* What is chosen is always on the day that is shown. */
+static void turn_to(struct scene_ctx *sc, uint32_t place)
+{
+    struct event_scene *st = sc->state;
+    struct event_list list;
+    event_list_make(sc, &list);
+    if (place >= list.n)
+        return;
+    const uint32_t day = event_list_day(&list, place);
+    st->first = place;
+    for (uint32_t i = list.days[day]; i < list.days[day + 1]; i++) {
+        if (list.instances[i] == sc->session->instance)
+            return;
+    }
+    if (!choose_on_day(sc, &list, day))
+        session_close_instance(sc->session);
 }
 
 static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
@@ -100,7 +111,7 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         take_performance(sc, arg);
         break;
     case EVENT_PAGE:
-        st->first = arg;
+        turn_to(sc, arg);
         break;
     case EVENT_GO_ON:
         go_on(sc);

@@ -24,12 +24,18 @@ struct page {
 
 static void buttons(struct view *v, struct rect row, const struct page *page)
 {
-    parts_button_left(v, &row,
-                      &(struct button){.id = "read_close",
-                                       .label = tr("event.read_close"),
-                                       .icon = "cal",
-                                       .look = LOOK_QUIET,
-                                       .action = EVENT_READ_DONE});
+    struct button close = {.id = "read_close",
+                           .label = tr("event.read_close"),
+                           .icon = "cal",
+                           .look = LOOK_QUIET,
+                           .action = EVENT_READ_DONE};
+    const struct button next = {.label = tr("event.read_next"), .icon = "down"};
+    const int turners = parts_button_width(v, &next) + parts_button_height(v) + mm(v, 8);
+    if (parts_button_width(v, &close) + turners > row.w) {
+        close.hint = close.label;
+        close.label = "";
+    }
+    parts_button_left(v, &row, &close);
     if (page->next >= page->all && page->offset == 0)
         return;
     parts_button_right(v, &row,
@@ -63,8 +69,10 @@ void event_read_view(const struct scene_ctx *sc, struct view *v, struct rect bod
     struct text_style head = parts_style(v, TYPE_DISPLAY, true);
     head.lines = 2;
     head.shrink = true;
-    parts_flow_heading(v, &at, "title", head, event->name);
-    rect_cut_top(&at, mm(v, 4));
+    if (!v->panel->low_reach || !panel_is_landscape(v->panel)) {
+        parts_flow_heading(v, &at, "title", head, event->name);
+        rect_cut_top(&at, mm(v, 4));
+    }
 
     struct text_style style = parts_style(v, TYPE_HEADING, false);
     const int box[2] = {at.w, at.h / parts_line(v, TYPE_HEADING)};

@@ -7,7 +7,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { ART_MM = 240, NEED_MM = 186, CHIP_MM = 42, CHIP_W_MM = 74, CHIP_W_LARGE_MM = 110 };
+enum { ART_MM = 240, PROSE_LINES = 3, PROSE_LINES_MOST = 6, TIME_ROWS_MOST = 2 };
 
 /* "Family, Captioned. From age 6. 2 h 10 min" */
 static const char *facts_line(struct view *v, const struct event *event)
@@ -50,106 +50,10 @@ static void about(struct view *v, struct rect *at, const struct event *event, in
 static bool is_cut(const struct view *v, const struct event *event, int width, int lines)
 {
     const struct text_style prose = parts_style(v, TYPE_HEADING, false);
+    if (lines <= 0)
+        return event->description[0] != '\0';
     return event->description[0] != '\0' &&
            parts_fit_prose(v, prose, event->description, width, lines) < strlen(event->description);
-}
-
-static void chip_words(const struct scene_ctx *sc, struct view *v, struct rect at,
-                       const struct instance *instance, bool chosen)
-{
-    struct text_style day = parts_style(v, TYPE_HEADING, true);
-    struct text_style small = parts_style(v, TYPE_BODY, false);
-    day.color = small.color = chosen ? COLOR_ON_PAPER : COLOR_TEXT;
-    day.shrink = day.ellipsis = true;
-    small.shrink = small.ellipsis = true;
-    const int body = parts_line(v, TYPE_BODY);
-    const int head = parts_line(v, TYPE_HEADING);
-    at = rect_inset(at, mm(v, 6), 0);
-    at = rect_centre(at, at.w, head + 2 * body);
-    view_decor_text(v, rect_cut_top(&at, head), day,
-                    say_when_short(v->arena, &instance->start, &sc->now));
-    const struct parts_places places = {say_level(instance),
-                                        say_availability(v->arena, instance, sc->now_utc_s), false};
-    parts_places(v, rect_cut_top(&at, body), small, &places);
-    money_t from;
-    small.bold = true;
-    if (!instance->cancelled && instance_level(instance) != AVAILABILITY_SOLD_OUT &&
-        instance_from_price(sc->catalogue, instance, &from))
-        view_decor_text(v, rect_cut_top(&at, body), small, say_from(v->arena, sc->shop, from));
-}
-
-static void chip(const struct scene_ctx *sc, struct view *v, struct rect at,
-                 const struct event_list *list, uint32_t place)
-{
-    const uint32_t i = list->instances[place];
-    const struct instance *instance = &sc->catalogue->instances[i];
-    const bool chosen = sc->session->instance == i;
-    const bool alive = instance_is_sellable(instance, sc->now_utc_s) &&
-                       instance_level(instance) != AVAILABILITY_SOLD_OUT;
-    const char *places = say_availability(v->arena, instance, sc->now_utc_s);
-    const struct button b = {.id = "performance",
-                             .nth = place,
-                             .label = say_when(v->arena, &instance->start, &sc->now),
-                             .value = places,
-                             .look = LOOK_TILE,
-                             .role = ROLE_TOGGLE,
-                             .chosen = chosen,
-                             .disabled = !alive,
-                             .action = EVENT_PERFORMANCE,
-                             .arg = place};
-    view_button(v, at, &b);
-    chip_words(sc, v, at, instance, chosen && alive);
-}
-
-struct grid {
-    int columns, rows, chip_px, gap;
-};
-
-static struct grid grid_for(const struct view *v, struct rect at)
-{
-    struct grid g = {.gap = mm(v, 4)};
-    const int least_w = mm(v, v->panel->large_text ? CHIP_W_LARGE_MM : CHIP_W_MM);
-    const int words = parts_line(v, TYPE_HEADING) + 2 * parts_line(v, TYPE_BODY) + mm(v, 6);
-    g.chip_px = words > mm(v, CHIP_MM) || v->panel->low_reach ? words : mm(v, CHIP_MM);
-    g.columns = (at.w + g.gap) / (least_w + g.gap);
-    g.rows = (at.h + g.gap) / (g.chip_px + g.gap);
-    g.columns = g.columns < 1 ? 1 : g.columns;
-    g.rows = g.rows < 1 ? 1 : g.rows;
-    return g;
-}
-
-/* The chips of one page; its pager goes into `row` beside the question. */
-static void performances(const struct scene_ctx *sc, struct view *v, struct rect at,
-                         struct rect *row)
-{
-    const struct event_scene *st = sc->state;
-    struct event_list list;
-    event_list_make(sc, &list);
-    const struct grid g = grid_for(v, at);
-    const uint32_t size = (uint32_t)(g.columns * g.rows);
-    uint32_t first = st->first / size * size;
-    if (first >= list.n)
-        first = 0;
-    const uint32_t shown = list.n - first < size ? list.n - first : size;
-    const struct parts_pager pager = {.list_id = "performance",
-                                      .previous_id = "previous",
-                                      .more_id = "more",
-                                      .more_words = "",
-                                      .action = EVENT_PAGE,
-                                      .first = first,
-                                      .shown = shown,
-                                      .total = list.n,
-                                      .per_page = size};
-    parts_pager(v, row, &pager);
-    for (uint32_t i = 0; i < shown; i++) {
-        struct rect line = at;
-        line.y += (int)(i / (uint32_t)g.columns) * (g.chip_px + g.gap);
-        line.h = g.chip_px;
-        chip(sc, v, rect_column(line, (int)(i % (uint32_t)g.columns), g.columns, g.gap), &list,
-             first + i);
-    }
-    if (list.n == 0)
-        parts_message(v, at, "cal", tr("event.none_title"), tr("event.none"));
 }
 
 static const char *no_sale_words(const struct scene_ctx *sc)
@@ -173,6 +77,12 @@ static const struct instance *chosen_instance(const struct scene_ctx *sc)
     return i < sc->catalogue->n_instances ? &sc->catalogue->instances[i] : NULL;
 }
 
+static const struct price_list *list_of(const struct scene_ctx *sc, uint32_t instance)
+{
+    const uint32_t i = sc->catalogue->instances[instance].price_list;
+    return i == CATALOGUE_NONE ? NULL : &sc->catalogue->price_lists[i];
+}
+
 /* When everything is too early, the note says from when it is sold. */
 static const char *footer_note(const struct scene_ctx *sc, struct view *v)
 {
@@ -180,7 +90,7 @@ static const char *footer_note(const struct scene_ctx *sc, struct view *v)
     if (closed)
         return closed;
     if (sc->session->instance < sc->catalogue->n_instances)
-        return tr("event.fees_included");
+        return say_fees(v->arena, sc->shop, list_of(sc, sc->session->instance));
     struct event_list list;
     event_list_make(sc, &list);
     for (uint32_t i = 0; i < list.n; i++) {
@@ -208,24 +118,95 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row)
     chrome_note(v, row, footer_note(sc, v));
 }
 
-static void question(const struct scene_ctx *sc, struct view *v, struct rect at,
-                     const struct event *event, int lines)
+/* Rows of chips for the fullest day, so that nothing moves from day to day. */
+static int time_rows(const struct scene_ctx *sc, const struct view *v, int width)
 {
-    struct rect row = rect_cut_top(&at, parts_button_height(v));
-    rect_cut_top(&at, mm(v, 4));
-    performances(sc, v, at, &row);
-    if (is_cut(v, event, at.w, lines))
-        parts_button_right(v, &row,
-                           &(struct button){.id = "read_more",
-                                            .label = tr("event.read_more"),
-                                            .icon = "book",
-                                            .look = LOOK_QUIET,
-                                            .action = EVENT_READ});
+    struct event_list list;
+    event_list_make(sc, &list);
+    int most = 1;
+    for (uint32_t day = 0; day < list.n_days; day++) {
+        const int n = (int)(list.days[day + 1] - list.days[day] + (day == 0 ? list.n_started : 0));
+        most = n > most ? n : most;
+    }
+    const int columns = event_times_columns(v, width);
+    const int rows = (most + columns - 1) / columns;
+    return rows > TIME_ROWS_MOST ? TIME_ROWS_MOST : rows;
+}
+
+static int question_height(const struct view *v)
+{
+    return parts_button_height(v);
+}
+
+/* Question, days and times. */
+static int times_height(const struct scene_ctx *sc, const struct view *v, int width)
+{
+    const int gap = mm(v, 4);
+    return question_height(v) + event_days_height(v) + 2 * gap +
+           time_rows(sc, v, width) * (event_time_height(v) + gap);
+}
+
+static void read_more(struct view *v, struct rect *row)
+{
+    parts_button_right(v, row,
+                       &(struct button){.id = "read_more",
+                                        .label = tr("event.read_more"),
+                                        .icon = "book",
+                                        .look = LOOK_QUIET,
+                                        .action = EVENT_READ});
+}
+
+static void question(const struct scene_ctx *sc, struct view *v, struct rect at, bool with_more)
+{
+    struct rect row = rect_cut_top(&at, question_height(v));
+    if (with_more)
+        read_more(v, &row);
     struct text_style head = parts_style(v, TYPE_TITLE, true);
     head.valign = VALIGN_MIDDLE;
     head.lines = 2;
     head.shrink = true;
     view_heading(v, "question", row, head, tr("event.question"));
+    rect_cut_top(&at, mm(v, 4));
+    const struct rect days = rect_cut_top(&at, event_days_height(v));
+    rect_cut_top(&at, mm(v, 4));
+    event_times_view(sc, v, days, at);
+}
+
+/* Low and wide: what it is and the days at the left, the times at the right. */
+static void low_and_wide(const struct scene_ctx *sc, struct view *v, struct rect body,
+                         const struct event *event)
+{
+    struct rect right = rect_inset(body, panel_margin_px(v->panel), 0);
+    struct rect left = rect_cut_left(&right, right.w / 2);
+    rect_cut_left(&right, mm(v, 8));
+    rect_cut_bottom(&left, mm(v, 2));
+    const struct rect days = rect_cut_bottom(&left, event_days_height(v));
+    rect_cut_bottom(&left, mm(v, 2));
+    struct text_style name = parts_style(v, TYPE_TITLE, true);
+    name.lines = 2;
+    name.shrink = true;
+    name.valign = VALIGN_MIDDLE;
+    view_heading(v, "title", left, name, event->name);
+    rect_cut_bottom(&right, mm(v, 2));
+    event_times_view(sc, v, days, right);
+}
+
+static void content(const struct scene_ctx *sc, struct view *v, struct rect body,
+                    const struct event *event)
+{
+    const int heading = parts_line(v, TYPE_HEADING);
+    const int width = body.w - 2 * panel_margin_px(v->panel);
+    const int about_px = (1 + PROSE_LINES) * heading + mm(v, 4 + 4 + 4);
+    struct parts_stage stage = parts_stage(v, body, ART_MM, times_height(sc, v, width) + about_px);
+    parts_stage_view(v, &stage, event->image, event->name, "");
+    struct rect at = stage.content;
+    rect_cut_bottom(&at, mm(v, 4));
+    const int room = at.h - times_height(sc, v, at.w) - heading - mm(v, 8);
+    int lines = room / heading;
+    lines = lines > PROSE_LINES_MOST ? PROSE_LINES_MOST : lines;
+    if (lines >= 0)
+        about(v, &at, event, lines);
+    question(sc, v, at, is_cut(v, event, at.w, lines));
 }
 
 void event_view(const struct scene_ctx *sc, struct view *v)
@@ -239,23 +220,11 @@ void event_view(const struct scene_ctx *sc, struct view *v)
     }
     const struct event *event = &sc->catalogue->events[index];
     text_copy(v->title, sizeof(v->title), event->name);
-    if (st->reading) {
+    if (st->reading)
         event_read_view(sc, v, r.body);
-        footer(sc, v, r.footer);
-        return;
-    }
-    struct parts_stage stage = parts_stage(v, r.body, ART_MM, mm(v, NEED_MM));
-    parts_stage_view(v, &stage, event->image, event->name, "");
-    struct rect at = stage.content;
-    rect_cut_bottom(&at, mm(v, 4));
-    const int need =
-        parts_button_height(v) + mm(v, 4) +
-        (v->panel->low_reach || panel_is_landscape(v->panel) ? 1 : 2) * (mm(v, CHIP_MM) + mm(v, 4));
-    const int room = at.h - need - parts_line(v, TYPE_HEADING) - mm(v, 12);
-    int lines = room / parts_line(v, TYPE_HEADING);
-    lines = lines > 5 ? 5 : lines;
-    if (!v->panel->low_reach || !panel_is_landscape(v->panel))
-        about(v, &at, event, lines);
-    question(sc, v, at, event, lines);
+    else if (v->panel->low_reach && panel_is_landscape(v->panel))
+        low_and_wide(sc, v, r.body, event);
+    else
+        content(sc, v, r.body, event);
     footer(sc, v, r.footer);
 }

@@ -91,6 +91,7 @@ static void figures_view(const struct scene_ctx *sc, struct view *v, struct rect
 struct fact {
     const char *id, *label, *words;
     bool well;
+    uint32_t nth;
 };
 
 static void fact_view(struct view *v, struct rect *body, const struct fact *fact)
@@ -109,7 +110,9 @@ static void fact_view(struct view *v, struct rect *body, const struct fact *fact
     words.valign = VALIGN_MIDDLE;
     words.lines = 2;
     words.shrink = true;
-    view_text(v, fact->id, row, words, fact->words)->hint = fact->label;
+    struct widget *w = view_text(v, fact->id, row, words, fact->words);
+    w->hint = fact->label;
+    w->nth = fact->nth;
 }
 
 static const char *sync_words(const struct scene_ctx *sc, struct view *v)
@@ -143,15 +146,15 @@ static void facts_view(const struct scene_ctx *sc, struct view *v, struct rect *
     const struct maintenance_scene *st = sc->state;
     const struct fact facts[] = {
         {"service", tr("maintenance.service"), service_words(sc, v),
-         sc->health->selling == SELLING_YES},
-        {"catalogue", tr("maintenance.catalogue"), sync_words(sc, v), st->sync_failed == RC_OK},
+         sc->health->selling == SELLING_YES, 0},
+        {"catalogue", tr("maintenance.catalogue"), sync_words(sc, v), st->sync_failed == RC_OK, 0},
         {"key", tr("maintenance.key"),
          tr(sc->health->key_present ? "maintenance.key_present" : "maintenance.key_missing"),
-         sc->health->key_present},
+         sc->health->key_present, 0},
         {"clock", tr("maintenance.clock"),
          TR(v->arena, "maintenance.clock_words",
             {"s", view_printf(v, "%.1f", (double)off / 1000.0)}),
-         off < 30000},
+         off < 30000, 0},
     };
     for (size_t i = 0; i < sizeof(facts) / sizeof(facts[0]) && body->h >= mm(v, 20); i++)
         fact_view(v, body, &facts[i]);
@@ -180,9 +183,12 @@ static void checks_view(const struct scene_ctx *sc, struct view *v, struct rect 
     const struct maintenance_scene *st = sc->state;
     for (size_t i = 0; i < st->n_checks && body->h >= mm(v, 20); i++) {
         const struct check_line *c = &st->checks[i];
-        fact_view(
-            v, body,
-            &(struct fact){.id = "check_line", .label = c->what, .words = c->words, .well = c->ok});
+        fact_view(v, body,
+                  &(struct fact){.id = "check_line",
+                                 .label = c->what,
+                                 .words = c->words,
+                                 .well = c->ok,
+                                 .nth = (uint32_t)i});
     }
 }
 

@@ -146,15 +146,17 @@ static void pager_buttons(struct view *v, struct rect *whole, const struct parts
     struct rect *row = &low;
     const uint32_t next = p->first + p->per_page;
     const uint32_t back = p->first > p->per_page ? p->first - p->per_page : 0;
-    parts_button_right(v, row,
-                       &(struct button){.id = p->more_id,
-                                        .label = p->more_words[0] ? p->more_words : "",
-                                        .hint = tr("pager.more"),
-                                        .icon = "down",
-                                        .look = LOOK_QUIET,
-                                        .action = p->action,
-                                        .arg = next,
-                                        .disabled = next >= p->total});
+    struct button more = {.id = p->more_id,
+                          .label = p->more_words,
+                          .hint = tr("pager.more"),
+                          .icon = "down",
+                          .look = LOOK_QUIET,
+                          .action = p->action,
+                          .arg = next,
+                          .disabled = next >= p->total};
+    if (parts_button_width(v, &more) + mm(v, 4) + parts_button_height(v) > row->w)
+        more.label = "";
+    parts_button_right(v, row, &more);
     parts_button_right(v, row,
                        &(struct button){.id = p->previous_id,
                                         .label = "",

@@ -45,7 +45,7 @@ static void words(struct view *v, struct rect at, const char *title, const char 
     struct text_style line = parts_style(v, TYPE_HEADING, false);
     head.lines = 3;
     head.shrink = true;
-    line.lines = 3;
+    line.lines = 4;
     parts_flow_heading(v, &at, "title", head, title);
     if (sub[0] == '\0')
         return;
@@ -59,7 +59,7 @@ static int words_height(const struct view *v, int width, const char *title, cons
     struct text_style head = parts_style(v, step, true);
     struct text_style line = parts_style(v, TYPE_HEADING, false);
     head.lines = 3;
-    line.lines = 3;
+    line.lines = 4;
     int h = parts_height(v, head, title, width);
     if (sub[0] != '\0')
         h += mm(v, 2) + parts_height(v, line, sub, width);

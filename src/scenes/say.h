@@ -14,10 +14,11 @@ const char *say_time(struct arena *a, const struct wall *w);                    
 const char *say_day(struct arena *a, const struct wall *w,
                     const struct wall *today); /* "Today", "Tuesday 24 November" */
 const char *say_day_short(struct arena *a, const struct wall *w,
-                          const struct wall *today);          /* "Today", "Tue 24 Nov" */
-const char *say_weekday(const struct wall *w);                /* "Saturday" */
-const char *say_weekday_short(const struct wall *w);          /* "Sat" */
-const char *say_month(struct arena *a, const struct wall *w); /* "November 2026" */
+                          const struct wall *today); /* "Today", "Tue 24 Nov" */
+const char *say_weekday(const struct wall *w);       /* "Saturday" */
+const char *say_weekday_short(const struct wall *w); /* "Sat" */
+const char *say_weekday_and_month(struct arena *a, const struct wall *w); /* "Tue, Dec" */
+const char *say_month(struct arena *a, const struct wall *w);             /* "November 2026" */
 const char *say_when(struct arena *a, const struct wall *w,
                      const struct wall *today); /* "Today, Saturday 21 November, 19:00" */
 const char *say_when_short(struct arena *a, const struct wall *w,
@@ -29,7 +30,13 @@ say_availability(struct arena *a, const struct instance *instance,
                  int64_t now_utc_s); /* "6 left", "Sold out", "Not yet on sale", "Cancelled" */
 int say_level(const struct instance *instance); /* bars 0..3 */
 const char *say_from(struct arena *a, const struct shop *shop,
-                     money_t amount);                   /* "from £18.00"; "Free" for 0 */
+                     money_t amount); /* "from £18.00"; "Free" for 0 */
+/* Whether prices say all: "All fees are included.", "plus £1.50 for each order", or where the price
+ * list does not tell its fees, that the basket does (K-38). "" where nothing is to be paid. */
+const char *say_fees(struct arena *a, const struct shop *shop, const struct price_list *list);
+/* "from £18.00, fees included", and no more than is known. */
+const char *say_from_with_fees(struct arena *a, const struct shop *shop,
+                               const struct price_list *list, money_t amount);
 const char *say_duration(struct arena *a, int minutes); /* "2 h 10 min" */
 const char *say_place(struct arena *a,
                       const struct basket_line *line); /* "Stalls, row F, seat 12" */

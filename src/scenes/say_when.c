@@ -37,6 +37,12 @@ const char *say_weekday_short(const struct wall *w)
     return tr(DAYS_SHORT[when_weekday(w)]);
 }
 
+const char *say_weekday_and_month(struct arena *a, const struct wall *w)
+{
+    return TR(a, "date.weekday_month", {"weekday", say_weekday_short(w)},
+              {"month", tr(MONTHS_SHORT[month_index(w)])});
+}
+
 const char *say_month(struct arena *a, const struct wall *w)
 {
     return TR(a, "date.month", {"month", tr(MONTHS[month_index(w)])},

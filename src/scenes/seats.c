@@ -7,12 +7,24 @@
 #include "scenes/seats_scene.h"
 #include "ui/i18n.h"
 
-enum { ZOOM_PERCENT = 140, PAN_MM = 30, STATUS_POLL_S = 10 };
+enum { ZOOM_PERCENT = 140, PAN_PX = 120, STATUS_POLL_S = 10 };
+
+/* Wakes for the next question and for the next change of the words that say how old the last answer
+ * is, which is never twice in ten seconds. */
+static void wait(struct scene_ctx *sc)
+{
+    const struct seats_scene *st = sc->state;
+    const int64_t steps = seats_age_ms(sc) / SEATS_AGE_STEP_MS + 1;
+    scene_wake_at(sc, st->poll_at_ms);
+    scene_wake_at(sc, sc->session->status_at_ms + steps * SEATS_AGE_STEP_MS);
+}
 
 static void poll_later(struct scene_ctx *sc)
 {
+    struct seats_scene *st = sc->state;
     const int s = sc->shop->status_poll_s > 0 ? sc->shop->status_poll_s : STATUS_POLL_S;
-    scene_wake_at(sc, sc->now_ms + (int64_t)s * 1000);
+    st->poll_at_ms = sc->now_ms + (int64_t)s * 1000;
+    wait(sc);
 }
 
 static struct command command_for(const struct scene_ctx *sc, enum command_type type)
@@ -75,7 +87,6 @@ static void zoom(struct seats_scene *st, bool in)
 static void camera_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
 {
     struct seats_scene *st = sc->state;
-    enum { PAN_PX = 120 };
     switch (id) {
     case SEATS_AREA:
         if (arg < sc->session->plan->n_areas)
@@ -84,6 +95,9 @@ static void camera_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     case SEATS_ZOOM_IN:
     case SEATS_ZOOM_OUT:
         zoom(st, id == SEATS_ZOOM_IN);
+        break;
+    case SEATS_PAGE:
+        st->area_page = arg < st->n_order ? arg : st->area_page;
         break;
     case SEATS_FIT:
         seatmap_fit(st->map);
@@ -103,6 +117,20 @@ static void camera_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     }
 }
 
+/* Why a seat cannot be chosen, as a key; NULL when it can. */
+static const char *refusal(const struct scene_ctx *sc, uint32_t seat)
+{
+    const struct seats_scene *st = sc->state;
+    const bool space = seats_map_is_space(sc, seat);
+    if (seats_blocked(sc))
+        return seats_blocked(sc);
+    if (space && st->n_wheelchair == 0)
+        return "seats.wheelchair_only";
+    if (!seats_map_is_free(sc, seat))
+        return "seats.taken";
+    return !space && st->n_wheelchair == st->n_wanted ? "seats.space_wanted" : NULL;
+}
+
 static void plan_tapped(struct scene_ctx *sc, uint32_t arg)
 {
     struct seats_scene *st = sc->state;
@@ -112,13 +140,13 @@ static void plan_tapped(struct scene_ctx *sc, uint32_t arg)
     }
     if (arg >= sc->session->plan->n_seats)
         return;
+    const char *refused = refusal(sc, arg);
+    if (refused) {
+        scene_toast(sc, tr(refused));
+        return;
+    }
     st->failed = RC_OK;
-    if (!seats_map_is_free(sc, arg))
-        scene_toast(sc,
-                    tr(sc->session->status->state[arg] == SEAT_WHEELCHAIR ? "seats.wheelchair_only"
-                                                                          : "seats.taken"));
-    else
-        seats_pick_tap(sc, arg);
+    seats_pick_tap(sc, arg);
     seats_map_refresh(sc);
 }
 
@@ -127,7 +155,7 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     struct seats_scene *st = sc->state;
     if (id == ACTION_BACK && st->hold_ticket == 0)
         scene_finish(sc, OUTCOME_BACK);
-    if (id == SEATS_BEST && st->hold_ticket == 0)
+    if (id == SEATS_BEST && st->hold_ticket == 0 && st->n_wheelchair == 0)
         scene_finish(sc, OUTCOME_BEST);
     if (id == SEATS_RETRY && st->open_ticket == 0 && !st->map)
         seats_enter(sc);
@@ -222,6 +250,19 @@ static void on_reply(struct scene_ctx *sc, struct reply *reply)
     }
 }
 
+static void tick(struct scene_ctx *sc)
+{
+    const struct seats_scene *st = sc->state;
+    if (!st->map)
+        return;
+    if (sc->now_ms >= st->poll_at_ms) {
+        send_status(sc);
+        poll_later(sc);
+    } else {
+        wait(sc);
+    }
+}
+
 static void seats_event(struct scene_ctx *sc, const struct event_in *ev)
 {
     struct seats_scene *st = sc->state;
@@ -233,8 +274,7 @@ static void seats_event(struct scene_ctx *sc, const struct event_in *ev)
         on_reply(sc, ev->reply);
         break;
     case EVENT_TICK:
-        send_status(sc);
-        poll_later(sc);
+        tick(sc);
         break;
     case EVENT_PREFS:
         if (st->map)

@@ -17,6 +17,11 @@ bool seats_map_is_free(const struct scene_ctx *sc, uint32_t seat)
     return seat_is_free(state);
 }
 
+bool seats_map_is_space(const struct scene_ctx *sc, uint32_t seat)
+{
+    return sc->session->status->state[seat] == SEAT_WHEELCHAIR;
+}
+
 static bool holds_seat(const struct scene_ctx *sc, uint32_t seat)
 {
     const struct basket *basket = &sc->session->basket;
@@ -40,6 +45,19 @@ static bool is_in(const uint32_t *seats, size_t n, uint32_t seat)
     return false;
 }
 
+/* Beside a wheelchair space, while somebody wants to sit there. */
+static bool is_companion(const struct scene_ctx *sc, uint32_t seat)
+{
+    const struct seats_scene *st = sc->state;
+    const struct plan *plan = sc->session->plan;
+    if (st->n_wheelchair == 0 || st->n_wheelchair == st->n_wanted)
+        return false;
+    const bool follows = plan->seats[seat].is_next_to_previous != 0;
+    const bool leads = seat + 1 < plan->n_seats && plan->seats[seat + 1].is_next_to_previous != 0;
+    return (follows && seats_map_is_space(sc, seat - 1)) ||
+           (leads && seats_map_is_space(sc, seat + 1));
+}
+
 static enum seat_mark mark_of(const struct scene_ctx *sc, uint32_t seat)
 {
     const struct seats_scene *st = sc->state;
@@ -52,6 +70,8 @@ static enum seat_mark mark_of(const struct scene_ctx *sc, uint32_t seat)
         return MARK_WHEELCHAIR;
     if (!seats_map_is_free(sc, seat))
         return state == SEAT_BASKET && holds_seat(sc, seat) ? MARK_HELD : MARK_TAKEN;
+    if (is_companion(sc, seat))
+        return MARK_COMPANION;
     return state == SEAT_INFO ? MARK_RESTRICTED : MARK_FREE;
 }
 
@@ -62,8 +82,8 @@ static uint8_t letter_of(const struct scene_ctx *sc, uint32_t seat)
     return band < PRICE_BANDS_MAX && st->letter_of[band] != UINT8_MAX ? st->letter_of[band] : 0;
 }
 
-/* Price range of a band over the types this customer buys. */
-static bool band_range(const struct scene_ctx *sc, size_t band, money_t *min, money_t *max)
+/* What a seat of the band costs at the full price: that of the dearest type this customer buys. */
+static bool band_price(const struct scene_ctx *sc, size_t band, money_t *ret)
 {
     const struct seats_scene *st = sc->state;
     bool any = false;
@@ -72,8 +92,7 @@ static bool band_range(const struct scene_ctx *sc, size_t band, money_t *min, mo
         if (!price)
             continue;
         const money_t total = price_total(price);
-        *min = !any || total < *min ? total : *min;
-        *max = !any || total > *max ? total : *max;
+        *ret = !any || total > *ret ? total : *ret;
         any = true;
     }
     return any;
@@ -88,50 +107,15 @@ static void build_bands(struct scene_ctx *sc)
     st->n_bands = 0;
     for (size_t band = 0; list && band < list->n_bands && st->n_bands < SEATS_BANDS_MAX; band++) {
         struct seats_band b = {.band = (uint8_t)band};
-        if (!band_range(sc, band, &b.min, &b.max))
+        if (!band_price(sc, band, &b.price))
             continue;
         size_t i = st->n_bands++;
-        for (; i > 0 && st->bands[i - 1].max < b.max; i--)
+        for (; i > 0 && st->bands[i - 1].price < b.price; i--)
             st->bands[i] = st->bands[i - 1];
         st->bands[i] = b;
     }
     for (size_t i = 0; i < st->n_bands; i++)
         st->letter_of[st->bands[i].band] = (uint8_t)i;
-}
-
-static void build_geometry(struct scene_ctx *sc)
-{
-    struct seats_scene *st = sc->state;
-    const struct plan *plan = sc->session->plan;
-    st->items = mem_zalloc_array(plan->n_seats, sizeof(st->items[0]));
-    st->rows = mem_zalloc_array(plan->n_rows, sizeof(st->rows[0]));
-    st->groups = mem_zalloc_array(plan->n_areas, sizeof(st->groups[0]));
-    st->areas = mem_zalloc_array(plan->n_areas, sizeof(st->areas[0]));
-    for (uint32_t i = 0; i < plan->n_seats; i++) {
-        const struct plan_seat *s = &plan->seats[i];
-        st->items[i] = (struct seatmap_item){.x = s->x,
-                                             .y = s->y,
-                                             .tag = s->id,
-                                             .group = s->area,
-                                             .row = s->row,
-                                             .number = s->number};
-    }
-    for (uint32_t i = 0; i < plan->n_rows; i++) {
-        const struct plan_row *r = &plan->rows[i];
-        st->rows[i] = (struct seatmap_row){
-            .label = plan_string(plan, r->label), .first = r->first_seat, .n = r->n_seats};
-    }
-    for (uint32_t i = 0; i < plan->n_areas; i++) {
-        const struct plan_area *a = &plan->areas[i];
-        st->groups[i] = (struct seatmap_group){.name = plan_string(plan, a->name),
-                                               .words = "",
-                                               .first = a->first_seat,
-                                               .n = a->n_seats,
-                                               .min_x = a->min_x,
-                                               .min_y = a->min_y,
-                                               .max_x = a->max_x,
-                                               .max_y = a->max_y};
-    }
 }
 
 /* A run of free neighbours as long as the party, somewhere in the area. */
@@ -153,17 +137,20 @@ static void count_area(struct scene_ctx *sc, uint32_t index)
 {
     struct seats_scene *st = sc->state;
     const struct plan_area *area = &sc->session->plan->areas[index];
-    struct seats_area count = {.has_block = has_block(sc, area)};
+    struct seats_area count = {0};
     for (uint32_t i = area->first_seat; i < area->first_seat + area->n_seats; i++) {
         const uint8_t band = sc->session->status->band[i];
+        count.n_spaces += seats_map_is_space(sc, i);
         if (!seats_map_is_free(sc, i) || band >= PRICE_BANDS_MAX ||
             st->letter_of[band] == UINT8_MAX)
             continue;
         struct seats_band *b = &st->bands[st->letter_of[band]];
         b->n_free++;
-        count.from = count.n_free == 0 || b->min < count.from ? b->min : count.from;
+        count.from = count.n_free == 0 || b->price < count.from ? b->price : count.from;
         count.n_free++;
     }
+    count.has_block =
+        st->n_wheelchair > 0 ? count.n_spaces >= (int)st->n_wheelchair : has_block(sc, area);
     st->areas[index] = count;
 }
 
@@ -187,18 +174,41 @@ static void find_best_area(struct scene_ctx *sc)
     }
 }
 
+static unsigned usefulness(const struct seats_scene *st, uint32_t area)
+{
+    if (area == st->best_area)
+        return 0;
+    return st->areas[area].n_free == 0 ? 3 : st->areas[area].has_block ? 1 : 2;
+}
+
+/* The service's order, but what cannot be had comes last and the best comes first. */
+static void order_areas(struct scene_ctx *sc)
+{
+    struct seats_scene *st = sc->state;
+    const struct plan *plan = sc->session->plan;
+    st->n_order = 0;
+    for (unsigned rank = 0; rank <= 3; rank++) {
+        for (uint32_t i = 0; i < plan->n_areas; i++) {
+            if (plan->areas[i].n_seats > 0 && usefulness(st, i) == rank)
+                st->order[st->n_order++] = i;
+        }
+    }
+    if (st->area_page >= st->n_order)
+        st->area_page = 0;
+}
+
 static void say_areas(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
     arena_reset(st->words);
     for (uint32_t i = 0; i < sc->session->plan->n_areas; i++) {
         const struct seats_area *a = &st->areas[i];
-        st->groups[i].recommended = i == st->best_area;
-        st->groups[i].words = a->n_free == 0
-                                  ? arena_strdup(st->words, tr("seats.area_full"))
-                                  : TR_N(st->words, "seats.area", (unsigned long)a->n_free,
-                                         {"from", say_from(st->words, sc->shop, a->from)},
-                                         {"n", arena_printf(st->words, "%d", a->n_free)});
+        st->geometry.groups[i].recommended = i == st->best_area;
+        st->geometry.groups[i].words = a->n_free == 0
+                                           ? arena_strdup(st->words, tr("seats.area_full"))
+                                           : TR_N(st->words, "seats.area", (unsigned long)a->n_free,
+                                                  {"from", say_from(st->words, sc->shop, a->from)},
+                                                  {"n", arena_printf(st->words, "%d", a->n_free)});
     }
 }
 
@@ -211,6 +221,7 @@ void seats_map_refresh(struct scene_ctx *sc)
     for (uint32_t i = 0; i < plan->n_areas; i++)
         count_area(sc, i);
     find_best_area(sc);
+    order_areas(sc);
     say_areas(sc);
     seatmap_set_stage_words(st->map, tr("seats.stage"));
     for (uint32_t i = 0; i < plan->n_seats; i++)
@@ -222,30 +233,23 @@ void seats_map_build(struct scene_ctx *sc)
     struct seats_scene *st = sc->state;
     const struct plan *plan = sc->session->plan;
     enum { SELECT_PITCH_MM = 12 };
+    const double pitch = sc->shop->select_pitch_mm;
     st->words = arena_new();
     build_bands(sc);
-    build_geometry(sc);
-    st->map = seatmap_new(&(struct seatmap_spec){.items = st->items,
-                                                 .n_items = plan->n_seats,
-                                                 .rows = st->rows,
-                                                 .n_rows = plan->n_rows,
-                                                 .groups = st->groups,
-                                                 .n_groups = plan->n_areas,
-                                                 .pitch = plan->pitch,
-                                                 .stage_words = tr("seats.stage"),
-                                                 .select_pitch_mm = sc->shop->select_pitch_mm > 0
-                                                                        ? sc->shop->select_pitch_mm
-                                                                        : SELECT_PITCH_MM});
+    seats_geometry_build(&st->geometry, plan);
+    st->areas = mem_zalloc_array(plan->n_areas, sizeof(st->areas[0]));
+    st->order = mem_zalloc_array(plan->n_areas, sizeof(st->order[0]));
+    st->map = seats_geometry_map(&st->geometry, plan, tr("seats.stage"),
+                                 pitch > 0 ? pitch : SELECT_PITCH_MM);
     seats_map_refresh(sc);
 }
 
 void seats_map_free(struct seats_scene *st)
 {
     seatmap_free(st->map);
-    mem_free(st->items);
-    mem_free(st->rows);
-    mem_free(st->groups);
+    seats_geometry_free(&st->geometry);
     mem_free(st->areas);
+    mem_free(st->order);
     arena_free(st->words);
     st->map = NULL;
 }

@@ -12,7 +12,7 @@ void seats_pick_wanted(struct scene_ctx *sc)
         for (uint8_t i = 0; i < party->n[type] && st->n_wanted < BASKET_LINES_MAX; i++)
             st->types[st->n_wanted++] = (uint8_t)type;
     }
-    st->n_wheelchair = party->wheelchair;
+    st->n_wheelchair = party->wheelchair < st->n_wanted ? party->wheelchair : st->n_wanted;
 }
 
 static size_t place_of(const struct seats_scene *st, uint32_t seat)
@@ -43,27 +43,87 @@ static void add(struct seats_scene *st, uint32_t seat)
     st->n_chosen++;
 }
 
-static bool is_wheelchair(const struct scene_ctx *sc, uint32_t seat)
+static size_t chosen_of(const struct scene_ctx *sc, bool spaces)
 {
-    return sc->session->status->state[seat] == SEAT_WHEELCHAIR;
+    const struct seats_scene *st = sc->state;
+    size_t n = 0;
+    for (size_t i = 0; i < st->n_chosen; i++)
+        n += seats_map_is_space(sc, st->chosen[i]) == spaces;
+    return n;
 }
 
-/* Quantity first (requirements 2.2): one tap proposes a block beside the finger. */
-static void propose(struct scene_ctx *sc, uint32_t seat)
+static size_t wanted_of(const struct seats_scene *st, bool spaces)
+{
+    return spaces ? st->n_wheelchair : st->n_wanted - st->n_wheelchair;
+}
+
+size_t seats_pick_missing(const struct scene_ctx *sc, bool spaces)
+{
+    const size_t wanted = wanted_of(sc->state, spaces), chosen = chosen_of(sc, spaces);
+    return wanted > chosen ? wanted - chosen : 0;
+}
+
+static void drop_all(struct scene_ctx *sc, bool spaces)
 {
     struct seats_scene *st = sc->state;
-    uint32_t block[BASKET_LINES_MAX];
-    const bool found =
-        !is_wheelchair(sc, seat) &&
-        plan_block_near(sc->session->plan, sc->session->status, seat, st->n_wanted, block);
-    st->n_chosen = 0;
-    st->no_block = !found && st->n_wanted > 1;
-    if (!found) {
-        add(st, seat);
-        return;
+    for (size_t i = st->n_chosen; i-- > 0;) {
+        if (seats_map_is_space(sc, st->chosen[i]) == spaces)
+            seats_pick_drop(st, i);
     }
-    for (size_t i = 0; i < st->n_wanted; i++)
-        add(st, block[i]);
+}
+
+static bool can_add(const struct scene_ctx *sc, uint32_t seat, bool space)
+{
+    return seats_map_is_free(sc, seat) && seats_map_is_space(sc, seat) == space &&
+           place_of(sc->state, seat) == SIZE_MAX;
+}
+
+/* A seat or space next to one that is chosen, across no aisle; SEAT_NONE when there is none. */
+static uint32_t find_beside(const struct scene_ctx *sc, bool space)
+{
+    const struct seats_scene *st = sc->state;
+    const struct plan *plan = sc->session->plan;
+    for (size_t i = 0; i < st->n_chosen; i++) {
+        const uint32_t seat = st->chosen[i], next = seat + 1;
+        if (plan->seats[seat].is_next_to_previous && can_add(sc, seat - 1, space))
+            return seat - 1;
+        if (next < plan->n_seats && plan->seats[next].is_next_to_previous &&
+            can_add(sc, next, space))
+            return next;
+    }
+    return SEAT_NONE;
+}
+
+static void add_beside(struct scene_ctx *sc, bool space)
+{
+    uint32_t seat;
+    while (seats_pick_missing(sc, space) > 0 && (seat = find_beside(sc, space)) != SEAT_NONE)
+        add(sc->state, seat);
+}
+
+/* A space is chosen together with those beside it: further spaces, then seats for companions. */
+static void tap_space(struct scene_ctx *sc, uint32_t space)
+{
+    struct seats_scene *st = sc->state;
+    if (seats_pick_missing(sc, true) == 0)
+        st->n_chosen = 0;
+    add(st, space);
+    add_beside(sc, true);
+    add_beside(sc, false);
+}
+
+/* The block beside the finger: all of it free for this customer. */
+static bool find_block(const struct scene_ctx *sc, uint32_t seat, uint32_t block[BASKET_LINES_MAX])
+{
+    const struct session *s = sc->session;
+    const size_t n = wanted_of(sc->state, false);
+    if (!plan_block_near(s->plan, s->status, seat, n, block))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        if (!seats_map_is_free(sc, block[i]))
+            return false;
+    }
+    return true;
 }
 
 static bool is_beside_chosen(const struct scene_ctx *sc, uint32_t seat)
@@ -79,21 +139,41 @@ static bool is_beside_chosen(const struct scene_ctx *sc, uint32_t seat)
     return false;
 }
 
+/* Quantity first (requirements 2.2): one tap proposes a block beside the finger, the next tap moves
+ * it. Single seats are chosen where there is no block, and one by one after some were given back. */
+static void tap_seat(struct scene_ctx *sc, uint32_t seat)
+{
+    struct seats_scene *st = sc->state;
+    uint32_t block[BASKET_LINES_MAX];
+    const size_t missing = seats_pick_missing(sc, false), chosen = chosen_of(sc, false);
+    const bool one_more = missing > 0 && chosen > 0 && (chosen > 1 || is_beside_chosen(sc, seat));
+    if (!one_more && find_block(sc, seat, block)) {
+        drop_all(sc, false);
+        for (size_t i = 0; i < wanted_of(st, false); i++)
+            add(st, block[i]);
+        return;
+    }
+    if (missing == 0)
+        drop_all(sc, false);
+    add(st, seat);
+    st->no_block = !one_more && seats_pick_missing(sc, false) > 0;
+}
+
 void seats_pick_tap(struct scene_ctx *sc, uint32_t seat)
 {
     struct seats_scene *st = sc->state;
     st->n_lost = 0;
     st->no_block = false;
-    if (!seats_map_is_free(sc, seat) || st->n_wanted == 0)
+    const bool space = seats_map_is_space(sc, seat);
+    if (!seats_map_is_free(sc, seat) || wanted_of(st, space) == 0)
         return;
     const size_t i = place_of(st, seat);
     if (i != SIZE_MAX)
         seats_pick_drop(st, i);
-    else if (st->n_chosen > 0 && st->n_chosen < st->n_wanted &&
-             (is_beside_chosen(sc, seat) || st->n_wheelchair > 0 || st->n_chosen > 1))
-        add(st, seat);
+    else if (space)
+        tap_space(sc, seat);
     else
-        propose(sc, seat);
+        tap_seat(sc, seat);
 }
 
 size_t seats_pick_recheck(struct scene_ctx *sc)

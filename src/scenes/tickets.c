@@ -193,6 +193,9 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         if (st->opening == 0)
             open_instance(sc);
         break;
+    case TICKETS_FAULT_SEEN:
+        st->fault = RC_OK;
+        break;
     default:
         go_on(sc, id);
         break;

@@ -88,7 +88,10 @@ static void wheelchair(const struct scene_ctx *sc, struct tickets_offer *offer)
         offer->wheelchair = session->status->whole.wheelchair;
     else if (offer->instance && offer->instance->availability.as_of_utc_s > 0)
         offer->wheelchair = offer->instance->availability.wheelchair;
-    offer->asks_wheelchair = offer->by_seat || offer->by_best;
+    /* The service cannot be asked for a wheelchair space in "best available": it is touched on the plan. */
+    offer->asks_wheelchair = offer->by_seat;
+    if (session->party.wheelchair > 0)
+        offer->by_best = false;
 }
 
 static void price_chosen(const struct scene_ctx *sc, struct tickets_offer *offer)

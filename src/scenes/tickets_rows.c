@@ -3,7 +3,14 @@
 #include "scenes/tickets_scene.h"
 #include "ui/i18n.h"
 
-enum { ROW_MM = 40, ROW_LEAST_MM = 29, STEP_MM = 24, NUMBER_MM = 18, AREA_W_MM = 70 };
+enum {
+    ROW_MM = 40,
+    ROW_LEAST_MM = 29,
+    STEP_MM = 24,
+    NUMBER_MM = 18,
+    AREA_W_MM = 54,
+    NARROW_MM = 220
+};
 
 /* One line with a stepper: a ticket type, or wheelchair spaces. */
 struct row {
@@ -15,7 +22,9 @@ struct row {
 
 static int least_row(const struct view *v)
 {
-    const int words = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 4);
+    const bool narrow = v->panel->large_text && v->panel->w_px < mm(v, NARROW_MM);
+    const int notes = narrow ? 2 : 1;
+    const int words = parts_line(v, TYPE_HEADING) + notes * parts_line(v, TYPE_BODY) + mm(v, 4);
     return words > mm(v, ROW_LEAST_MM) ? words : mm(v, ROW_LEAST_MM);
 }
 

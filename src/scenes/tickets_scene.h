@@ -15,6 +15,7 @@ enum tickets_action {
     TICKETS_BEST,
     TICKETS_ADD,
     TICKETS_RETRY,
+    TICKETS_FAULT_SEEN,
 };
 
 enum { TICKETS_AREAS_MAX = 12 };

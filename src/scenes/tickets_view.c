@@ -5,7 +5,7 @@
 #include "scenes/tickets_scene.h"
 #include "ui/i18n.h"
 
-enum { ART_MM = 210 };
+enum { ART_MM = 210, ROWS_LEAST_MM = 40 };
 
 static const char *when_and_where(const struct scene_ctx *sc, struct view *v,
                                   const struct instance *instance)
@@ -30,30 +30,51 @@ static const char *sum_words(const struct scene_ctx *sc, struct view *v,
     return TR(v->arena, "list.two", {"first", count}, {"second", price});
 }
 
+static struct text_style note_style(const struct view *v)
+{
+    struct text_style note = parts_muted(v, TYPE_BODY);
+    note.lines = v->panel->large_text ? 2 : 1;
+    note.shrink = true;
+    return note;
+}
+
 static int sum_height(const struct view *v)
 {
-    const int words = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 8);
+    const int words =
+        parts_line(v, TYPE_HEADING) + note_style(v).lines * parts_line(v, TYPE_BODY) + mm(v, 6);
     const int pager = parts_button_height(v) + mm(v, 4);
     return words > pager ? words : pager;
+}
+
+/* What there is to know about the sum, the nearest need first. */
+static const char *sum_note(const struct scene_ctx *sc, struct view *v,
+                            const struct tickets_offer *o)
+{
+    const struct tickets_scene *st = sc->state;
+    if (st->opening != 0)
+        return tr("tickets.opening");
+    if (o->n == 0)
+        return tr("tickets.choose_how_many");
+    if (o->n >= o->limit)
+        return tr("tickets.at_limit");
+    const char *fees = say_fees(v->arena, sc->shop, o->prices);
+    return o->min != o->max ? TR(v->arena, "tickets.depends", {"fees", fees}) : fees;
 }
 
 static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
                 const struct tickets_offer *o)
 {
-    const struct tickets_scene *st = sc->state;
-    const char *key = st->opening != 0   ? "tickets.opening"
-                      : o->n == 0        ? "tickets.choose_how_many"
-                      : o->n >= o->limit ? "tickets.at_limit"
-                      : o->min != o->max ? "tickets.depends"
-                                         : "tickets.fees_included";
     struct text_style head = parts_style(v, TYPE_HEADING, true);
     head.shrink = true;
-    struct text_style note = parts_muted(v, TYPE_BODY);
-    note.shrink = true;
+    head.lines = 2;
     view_rule(v, at);
-    rect_cut_top(&at, mm(v, 4));
-    view_text(v, "sum", rect_cut_top(&at, parts_line(v, TYPE_HEADING)), head, sum_words(sc, v, o));
-    view_text(v, "sum_note", rect_cut_top(&at, parts_line(v, TYPE_BODY)), note, tr(key));
+    rect_cut_top(&at, mm(v, 3));
+    parts_flow(v, &at, "sum", head, sum_words(sc, v, o));
+    const struct text_style note = note_style(v);
+    const char *words = sum_note(sc, v, o);
+    const int h = parts_height(v, note, words, at.w);
+    if (h > 0 && h <= at.h + mm(v, 2))
+        view_text(v, "sum_note", rect_cut_top(&at, h), note, words);
 }
 
 static void question(const struct scene_ctx *sc, struct view *v, struct rect *at,
@@ -172,19 +193,54 @@ static void no_way(const struct scene_ctx *sc, struct view *v, struct rect at,
         parts_message(v, at, "desk", tr("tickets.none_title"), tr("tickets.none"));
 }
 
+/* What it is, as much of it as there is room for. */
+static void low_title(const struct scene_ctx *sc, struct view *v, struct rect at,
+                      const struct tickets_offer *o)
+{
+    struct text_style name = parts_style(v, TYPE_TITLE, true);
+    struct text_style when = parts_style(v, TYPE_HEADING, false);
+    name.shrink = name.ellipsis = true; /* the screen before and the next one say all of it */
+    when.lines = 2;
+    const char *words = when_and_where(sc, v, o->instance);
+    const int h = parts_line(v, TYPE_TITLE);
+    if (at.h < h)
+        return;
+    view_heading(v, "title", rect_cut_top(&at, h), name,
+                 sc->catalogue->events[o->instance->event].name);
+    if (parts_height(v, when, words, at.w) <= at.h && view_text_lines(v, &when, words, at.w) <= 2)
+        parts_flow(v, &at, "subtitle", when, words);
+}
+
+/* What went wrong stands where the steppers were, until it is seen. */
+static void low_fault(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    const struct tickets_scene *st = sc->state;
+    const int margin = panel_margin_px(v->panel);
+    if (sc->session->prices)
+        parts_button_left(v, &(struct rect){at.x, at.y, at.w, parts_button_height(v)},
+                          &(struct button){.id = "fault_seen",
+                                           .label = tr("basket.choose_again"),
+                                           .look = LOOK_QUIET,
+                                           .action = TICKETS_FAULT_SEEN});
+    rect_cut_top(&at, parts_button_height(v));
+    struct rect box = {at.x - margin, at.y, at.w + 2 * margin, at.h};
+    chrome_fault(v, &box, st->fault);
+}
+
 /* Low and wide: what it is and what it costs at the left, the steppers at the right. */
 static void low_and_wide(const struct scene_ctx *sc, struct view *v, struct rect body,
                          const struct tickets_offer *o)
 {
-    const struct event *event = &sc->catalogue->events[o->instance->event];
+    const struct tickets_scene *st = sc->state;
     struct rect right = rect_inset(body, panel_margin_px(v->panel), 0);
     struct rect left = rect_cut_left(&right, right.w * 45 / 100);
     rect_cut_left(&right, mm(v, 8));
-    struct parts_stage stage = {.content = left};
-    parts_stage_view(v, &stage, event->image, event->name, when_and_where(sc, v, o->instance));
-    struct rect row = rect_cut_bottom(&stage.content, parts_button_height(v));
-    sum(sc, v, rect_cut_top(&stage.content, sum_height(v)), o);
-    if (o->prices)
+    struct rect row = rect_cut_bottom(&left, parts_button_height(v));
+    sum(sc, v, rect_cut_bottom(&left, sum_height(v)), o);
+    low_title(sc, v, left, o);
+    if (st->fault != RC_OK)
+        low_fault(sc, v, right);
+    else if (o->prices)
         tickets_rows_view(sc, v, right, o, &row);
     else
         no_way(sc, v, right, o);
@@ -201,13 +257,13 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
         parts_message(v, r.body, "desk", tr("tickets.none_title"), tr("tickets.none"));
         return;
     }
-    chrome_fault(v, &r.body, st->fault);
     const struct ways w = ways_of(sc, v, &offer);
     if (v->panel->low_reach && panel_is_landscape(v->panel)) {
         low_and_wide(sc, v, r.body, &offer);
         footer(sc, v, r.footer, &w, w.has_other);
         return;
     }
+    chrome_fault(v, &r.body, st->fault);
     const struct event *event = &sc->catalogue->events[offer.instance->event];
     const int need =
         tickets_rows_need(v, &offer) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
@@ -216,8 +272,11 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
         parts_stage_view(v, &stage, event->image, event->name,
                          when_and_where(sc, v, offer.instance));
     struct rect at = stage.content;
-    question(sc, v, &at, &offer);
     const bool beside = fits_beside(v, &w, r.footer);
+    const int least = sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, ROWS_LEAST_MM) +
+                      (w.has_other && !beside ? parts_button_height(v) + mm(v, 8) : 0);
+    if (at.h >= least)
+        question(sc, v, &at, &offer);
     if (w.has_other && !beside) {
         rect_cut_bottom(&at, mm(v, 4));
         view_button(v, rect_cut_bottom(&at, parts_button_height(v)), &w.other);

@@ -1,5 +1,6 @@
 #include "tools/foyerctl.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,12 +79,22 @@ static bool take_options(struct foyerctl *ctl, int argc, char **argv, const char
     return *ret_config && ctl->n_args > 0;
 }
 
+/* A list that did not arrive whole is a failure: a full disk, a reader that went away. */
+static int finished(int status)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return status;
+    fputs("foyerctl: the output could not be written\n", stderr);
+    return FOYERCTL_FAILED;
+}
+
 int main(int argc, char **argv)
 {
     struct foyerctl ctl = {.state_dir = "/var/lib/foyer"};
     const char *config_path = NULL;
     struct fault fault = {RC_OK, 0, ""};
     environment_keep_only_known();
+    signal(SIGPIPE, SIG_IGN); /* OpenSSL may write to a connection that broke */
     log_set_level(LOG_LEVEL_WARN);
     if (!take_options(&ctl, argc, argv, &config_path))
         return usage();
@@ -97,5 +108,5 @@ int main(int argc, char **argv)
     setenv("TZ", ctl.config.timezone, 1);
     tzset();
     clock_init_real(&ctl.clock);
-    return subcommand->run(&ctl);
+    return finished(subcommand->run(&ctl));
 }

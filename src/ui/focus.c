@@ -133,7 +133,9 @@ static struct touch_tap ok(struct focus *f, const struct widget *w)
         return (struct touch_tap){0};
     }
     const size_t item = seatmap_focus(w->seatmap);
-    return item == SIZE_MAX ? (struct touch_tap){0} : tap(w, (uint32_t)item);
+    if (item == SIZE_MAX)
+        return (struct touch_tap){0};
+    return tap(w, (uint32_t)item);
 }
 
 static void arrow(struct focus *f, const struct view *v, int dx, int dy)

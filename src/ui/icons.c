@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 #include <SDL_image.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/log.h"
@@ -73,7 +74,7 @@ static struct icon make(const struct icons *icons, const char *name, int w, int 
     uint8_t *alpha = mem_zalloc_array((size_t)s->w, (size_t)s->h);
     for (int y = 0; y < s->h; y++) {
         const uint32_t *row =
-            (const uint32_t *)(const void *)((const char *)s->pixels + y * s->pitch);
+            (const uint32_t *)(const void *)((const char *)s->pixels + (ptrdiff_t)y * s->pitch);
         for (int x = 0; x < s->w; x++)
             alpha[y * s->w + x] = (uint8_t)(row[x] >> 24);
     }

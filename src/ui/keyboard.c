@@ -12,6 +12,8 @@
 #define KEY_LOW_MM       20.0 /* on screens less than LOW_SCREEN_MM high */
 #define LOW_SCREEN_MM    300.0
 #define GAP_MM           4.0
+#define PADDING_TIGHT_MM 2.0 /* where there is less height than keyboard_height_px() asks for */
+#define GAP_TIGHT_MM     2.0
 #define KEY_LEAST_MM     15.0
 #define KEY_WIDEST_MM    26.0
 #define PAD_KEY_MM       38.0
@@ -186,14 +188,15 @@ void keyboard_view(struct view *v, struct rect at, const struct keyboard *kb,
 {
     struct drawing d = {.v = v, .kb = kb, .spec = spec};
     view_box(v, at, COLOR_SURFACE, 0);
-    at = rect_inset(at, panel_margin_px(v->panel), mm(v, PADDING_MM));
+    const bool tight = at.h < keyboard_height_px(v, spec) - mm(v, GAP_MM);
+    at = rect_inset(at, panel_margin_px(v->panel), mm(v, tight ? PADDING_TIGHT_MM : PADDING_MM));
     if (spec->digits_only) {
         number_pad(&d, at);
         return;
     }
     d.layout = keyboard_layout(spec->layout, kb->layer);
     at = rect_centre(at, fit(&d, at.w), at.h);
-    const int gap = mm(v, GAP_MM);
+    const int gap = mm(v, tight ? GAP_TIGHT_MM : GAP_MM);
     letters(&d, rect_row(at, 0, ROWS, gap), d.layout->rows[0]);
     letters(&d, rect_row(at, 1, ROWS, gap), d.layout->rows[1]);
     shift_row(&d, rect_row(at, 2, ROWS, gap));

@@ -160,6 +160,23 @@ static void remember(struct painter *p, const struct view *view, const struct br
     p->all = false;
 }
 
+static enum color or_else(enum color color, enum color instead)
+{
+    return color == COLOR_NONE ? instead : color;
+}
+
+static void draw_icon(struct brush *b, const struct widget *w)
+{
+    const int size = w->at.w > w->at.h ? w->at.w : w->at.h;
+    brush_icon(b, w->at, size, or_else(w->style.color, COLOR_TEXT), w->icon);
+}
+
+static void draw_mark(struct brush *b, const struct widget *w)
+{
+    seatmap_draw_sample(b->canvas, b->type, b->theme, w->at, (enum seat_mark)w->level,
+                        (uint8_t)w->arg);
+}
+
 static void draw_widget(struct brush *b, const struct widget *w)
 {
     switch (w->kind) {
@@ -170,15 +187,14 @@ static void draw_widget(struct brush *b, const struct widget *w)
         paint_words(b, w);
         break;
     case WIDGET_ICON:
-        brush_icon(b, w->at, w->at.w > w->at.h ? w->at.w : w->at.h,
-                   w->style.color == COLOR_NONE ? COLOR_TEXT : w->style.color, w->icon);
+        draw_icon(b, w);
         break;
     case WIDGET_PICTURE:
         paint_picture(b, w);
         break;
     case WIDGET_SCRIM:
-        canvas_scrim(b->canvas, w->at,
-                     brush_color(b, w->fill == COLOR_NONE ? COLOR_BACKGROUND : w->fill), w->level);
+        canvas_scrim(b->canvas, w->at, brush_color(b, or_else(w->fill, COLOR_BACKGROUND)),
+                     w->level);
         break;
     case WIDGET_BARS:
         paint_bars(b, w);
@@ -200,8 +216,7 @@ static void draw_widget(struct brush *b, const struct widget *w)
         seatmap_draw(w->seatmap, b->canvas, b->type, b->theme, b->canvas->clip);
         break;
     case WIDGET_MARK:
-        seatmap_draw_sample(b->canvas, b->type, b->theme, w->at, (enum seat_mark)w->level,
-                            (uint8_t)w->arg);
+        draw_mark(b, w);
         break;
     }
 }

@@ -29,10 +29,9 @@ static size_t cheapest(const struct paint_result *result, struct rect r)
     return best;
 }
 
-void damage_add(struct paint_result *result, struct rect r)
+/* Takes out what lies near `r`, and returns both as one. */
+static struct rect merge(struct paint_result *result, struct rect r)
 {
-    if (rect_is_empty(r))
-        return;
     for (size_t i = 0; i < result->n_damage;) {
         const struct rect other = result->damage[i];
         const bool near =
@@ -45,12 +44,19 @@ void damage_add(struct paint_result *result, struct rect r)
         take_out(result, i);
         i = 0;
     }
-    if (result->n_damage == PAINT_DAMAGE_MAX) {
+    return r;
+}
+
+void damage_add(struct paint_result *result, struct rect r)
+{
+    if (rect_is_empty(r))
+        return;
+    r = merge(result, r);
+    while (result->n_damage == PAINT_DAMAGE_MAX) {
         const size_t i = cheapest(result, r);
         r = rect_union(r, result->damage[i]);
         take_out(result, i);
-        damage_add(result, r);
-        return;
+        r = merge(result, r);
     }
     result->damage[result->n_damage++] = r;
 }

@@ -1,6 +1,7 @@
 #include <SDL.h>
 #include <SDL_image.h>
 #include <fcntl.h>
+#include <stddef.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -128,7 +129,7 @@ static SDL_Surface *decode(const uint8_t *bytes, size_t n)
 static void make_opaque(SDL_Surface *s)
 {
     for (int y = 0; y < s->h; y++) {
-        uint32_t *row = (uint32_t *)(void *)((char *)s->pixels + y * s->pitch);
+        uint32_t *row = (uint32_t *)(void *)((char *)s->pixels + (ptrdiff_t)y * s->pitch);
         for (int x = 0; x < s->w; x++) {
             const uint32_t p = row[x], a = p >> 24;
             if (a == 255)

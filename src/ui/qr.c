@@ -1,6 +1,7 @@
 #include "ui/qr.h"
 
 #include <qrencode.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -112,7 +113,7 @@ bool qr_draw(struct qr *qr, struct canvas *c, struct rect at, const char *conten
     const int size = module * code->side;
     const int x = at.x + (at.w - size) / 2, y = at.y + (at.h - size) / 2;
     for (int row = 0; row < code->side; row++)
-        draw_row(c, code->dark + row * code->side, code->side,
+        draw_row(c, code->dark + (ptrdiff_t)row * code->side, code->side,
                  (struct rect){x, y + row * module, module, module});
     return true;
 }

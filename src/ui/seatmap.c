@@ -23,7 +23,7 @@ struct seatmap *seatmap_new(const struct seatmap_spec *spec)
     else if (map->spec.select_pitch_mm < SELECT_FLOOR_MM)
         map->spec.select_pitch_mm = SELECT_FLOOR_MM;
     seatmap_set_stage_words(map, spec->stage_words);
-    map->focus = SIZE_MAX;
+    map->focus = map->show_first = SIZE_MAX;
     map->fit = true;
     map->n_in_slot[0] = (uint32_t)spec->n_items;
     map->chosen_in_row = mem_zalloc_array(spec->n_rows + 1, sizeof(map->chosen_in_row[0]));

@@ -80,7 +80,8 @@ void seatmap_fit(struct seatmap *map);                      /* the whole house *
 void seatmap_show_group(struct seatmap *map, size_t group); /* at a selectable pitch */
 /* The same about the point that was touched, for groups that are larger than the screen then. */
 void seatmap_approach(struct seatmap *map, size_t group, int x, int y);
-void seatmap_show_item(struct seatmap *map, size_t item); /* centred, selectable */
+/* Centred, selectable; before the first seatmap_place() it is remembered. */
+void seatmap_show_item(struct seatmap *map, size_t item);
 /* About a point in px; about the middle when the point is not on the map. */
 void seatmap_zoom(struct seatmap *map, double factor, int x, int y);
 void seatmap_pan(struct seatmap *map, int dx_px, int dy_px);

@@ -115,8 +115,11 @@ void seatmap_place(struct seatmap *map, struct rect at, const struct panel *pane
         return;
     if (!map->placed || map->fit) {
         map->at = at;
+        const size_t show = map->placed ? SIZE_MAX : map->show_first;
         map->placed = true;
         seatmap_fit(map);
+        if (show != SIZE_MAX)
+            seatmap_show_item(map, show);
         return;
     }
     if (at.x != map->at.x || at.y != map->at.y || at.w != map->at.w) {
@@ -238,8 +241,10 @@ void seatmap_approach(struct seatmap *map, size_t group, int x, int y)
 void seatmap_show_item(struct seatmap *map, size_t item)
 {
     assert(item < map->spec.n_items);
-    if (!map->placed)
+    if (!map->placed) {
+        map->show_first = item;
         return;
+    }
     if (!seatmap_is_selectable(map))
         set_scale(map, seatmap_scale_of_pitch(map, map->spec.select_pitch_mm * COMFORT));
     const uint32_t i = map->place[item];

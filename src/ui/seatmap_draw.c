@@ -210,8 +210,9 @@ static void draw_stage(const struct frame *f)
                                      .align = ALIGN_CENTRE,
                                      .valign = VALIGN_MIDDLE,
                                      .ellipsis = true};
-    type_draw(f->type, f->c, &map->panel, rect_intersect(at, map->at), &style,
-              f->theme->argb[COLOR_TEXT], map->spec.stage_words);
+    if (seatmap_shows_stage(map))
+        type_draw(f->type, f->c, &map->panel, rect_intersect(at, map->at), &style,
+                  f->theme->argb[COLOR_TEXT], map->spec.stage_words);
 }
 
 static void draw_row_label(const struct frame *f, const struct seatmap_label *label)

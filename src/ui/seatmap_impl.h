@@ -76,12 +76,14 @@ struct seatmap {
 
     /* Camera. */
     bool placed, fit;
+    bool bands; /* the house is large enough for words above its shapes */
     struct rect at;
     struct panel panel;
     double scale; /* px per map unit */
     int ox, oy;   /* px of the house's corner */
 
-    size_t focus; /* the owner's index, SIZE_MAX: none */
+    size_t show_first; /* asked for before there was a place to show it; SIZE_MAX: none */
+    size_t focus;      /* the owner's index, SIZE_MAX: none */
     struct rect damage[SEATMAP_DAMAGE_MAX];
     size_t n_damage;
 
@@ -114,7 +116,7 @@ void seatmap_rows_build(struct seatmap *map);
 double seatmap_pitch_px(const struct seatmap *map);
 double seatmap_scale_of_pitch(const struct seatmap *map, double mm);
 /* The scale at which the whole house is on screen, with the stage and the words of its groups. */
-double seatmap_fit_scale(const struct seatmap *map);
+double seatmap_fit_scale(struct seatmap *map);
 /* Pixels above the house's corner: the stage or the words of the first group, and some air. */
 int seatmap_top_px(const struct seatmap *map, bool shapes);
 struct rect seatmap_stage_rect(const struct seatmap *map); /* px, also off screen; may be empty */

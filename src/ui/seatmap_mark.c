@@ -190,6 +190,16 @@ static void lost_seat(const struct brush *b)
     cross(b, 0.2, 0.1, stop);
 }
 
+/* Themes without shades give it an outline. */
+static void quiet_seat(const struct brush *b)
+{
+    const int radius = seatmap_share_px(b->seat, 0.22);
+    canvas_round(b->c, square(b, b->seat), radius, b->theme->argb[COLOR_RAISED]);
+    if (b->theme->argb[COLOR_RAISED] == b->theme->argb[COLOR_BACKGROUND])
+        canvas_ring(b->c, square(b, b->seat), radius, seatmap_share_px(b->seat, 0.04),
+                    b->theme->argb[COLOR_MUTED]);
+}
+
 static struct brush brush_at(struct canvas *c, struct type *type, const struct theme *theme,
                              struct rect at)
 {
@@ -239,7 +249,7 @@ void seatmap_sprite_seat(struct canvas *c, struct type *type, const struct theme
         lost_seat(&b);
         break;
     case MARK_QUIET:
-        canvas_round(c, square(&b, seat), seatmap_share_px(seat, 0.22), theme->argb[COLOR_RAISED]);
+        quiet_seat(&b);
         break;
     }
 }

@@ -24,20 +24,25 @@ int seatmap_band_px(const struct seatmap *map)
            panel_px(&map->panel, BAND_PAD_MM);
 }
 
-bool seatmap_part_has_band(const struct seatmap *map, const struct seatmap_part *part)
+static bool part_has_band(const struct seatmap *map, const struct seatmap_part *part, double scale)
 {
-    if (map->spec.groups[part->group].name == NULL)
+    if (!map->bands || map->spec.groups[part->group].name == NULL)
         return false;
-    const double width = part->dx * (SEATMAP_SAMPLES - 1) * map->scale;
+    const double width = part->dx * (SEATMAP_SAMPLES - 1) * scale;
     const int band = seatmap_band_px(map);
     const int gap = panel_px(&map->panel, BAND_GAP_MM);
-    return width >= BAND_WIDTHS * band && part->room * map->scale >= band + gap;
+    return width >= BAND_WIDTHS * band && part->room * scale >= band + gap;
+}
+
+bool seatmap_part_has_band(const struct seatmap *map, const struct seatmap_part *part)
+{
+    return part_has_band(map, part, map->scale);
 }
 
 /* Height of the words of the groups in front, when they are shapes. */
 static int words_px(const struct seatmap *map, bool shapes)
 {
-    return shapes && map->n_parts > 0 ? seatmap_band_px(map) : 0;
+    return shapes && map->bands ? seatmap_band_px(map) : 0;
 }
 
 /* Pixels from the upper edge of the picture to the seats behind the stage. */
@@ -88,7 +93,7 @@ bool seatmap_shows_stage(const struct seatmap *map)
     return !has_stage(map) || (seen.h == stage.h && seen.w >= panel_px(&map->panel, STAGE_LEAST));
 }
 
-double seatmap_fit_scale(const struct seatmap *map)
+static double fit_with(const struct seatmap *map)
 {
     const double edge = SEATMAP_EDGE_PITCHES * map->spec.pitch;
     const double across = map->at.w / (map->w + 2 * edge);
@@ -104,4 +109,23 @@ double seatmap_fit_scale(const struct seatmap *map)
     /* A place too small for the stage's words alone still shows something. */
     const double least = most * 1e-4;
     return scale > most ? most : scale < least ? least : scale;
+}
+
+static bool has_any_band(const struct seatmap *map, double scale)
+{
+    for (size_t i = 0; i < map->n_parts; i++) {
+        if (part_has_band(map, &map->parts[i], scale))
+            return true;
+    }
+    return false;
+}
+
+double seatmap_fit_scale(struct seatmap *map)
+{
+    map->bands = true;
+    const double scale = fit_with(map);
+    if (has_any_band(map, scale))
+        return scale;
+    map->bands = false; /* nobody would stand on the room kept for words */
+    return fit_with(map);
 }

@@ -130,8 +130,10 @@ static void reverse(struct pieces *p, size_t from, size_t to)
 static void put_in_visual_order(struct pieces *p)
 {
     FriBidiLevel top = 0;
-    for (size_t i = 0; i < p->n; i++)
-        top = p->level[i] > top ? p->level[i] : top;
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->level[i] > top)
+            top = p->level[i];
+    }
     for (int level = (unsigned char)top; level > 0; level--) {
         for (size_t i = 0; i < p->n;) {
             size_t end = i;

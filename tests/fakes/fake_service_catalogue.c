@@ -5,8 +5,8 @@
 
 static void add_start(const struct fake_service *service, struct text *out)
 {
-    const struct wall w =
-        when_from_utc_s(clock_utc_ms(service->clock) / 86400000 * 86400 + 2 * 86400 + 19 * 3600);
+    const int64_t today = clock_utc_ms(service->clock) / 86400000;
+    const struct wall w = when_from_utc_s((today + 2) * 86400 + INT64_C(19) * 3600);
     text_addf(out, "%04d-%02d-%02dT%02d:30:00", w.year, w.month, w.day, w.hour);
 }
 

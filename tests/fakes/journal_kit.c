@@ -54,7 +54,7 @@ struct order journal_kit_order(void)
     const struct basket basket = journal_kit_basket();
     struct order order = {.id = "2840012", .total = basket.total, .n_lines = basket.n_lines};
     static const char *const barcodes[] = {"00284001200017", "00284001200018"};
-    for (size_t i = 0; i < order.n_lines; i++) {
+    for (size_t i = 0; i < sizeof(barcodes) / sizeof(barcodes[0]); i++) {
         order.lines[i] = basket.lines[i];
         struct text t = TEXT_OF(order.lines[i].barcode);
         text_add(&t, barcodes[i]);

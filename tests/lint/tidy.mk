@@ -1,8 +1,8 @@
 # clang-tidy over every source, one stamp per file: what has not changed, headers included, is not
-# looked at again. usage: make -f tests/lint/tidy.mk BUILD=<folder> -k -j2
+# looked at again. LINT_FLAGS comes from run.sh.
 TIDY ?= clang-tidy-14
-CC ?= cc
-FLAGS := -std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -Itests $(shell pkg-config --cflags sdl2 fribidi libmicrohttpd inih)
+
+FLAGS := $(LINT_FLAGS)
 SOURCES := $(wildcard src/*.c src/*/*.c tests/*.c tests/*/*.c)
 STAMPS := $(SOURCES:%.c=$(BUILD)/lint/%.tidy)
 

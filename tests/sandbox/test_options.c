@@ -34,7 +34,7 @@ static void reads_what_it_is_given(void)
     static const char *const args[] = {
         "foyer-sandbox", "--seats",       "60000",   "--clock",
         "1792567680",    "--detail=text", "--fault", "events drop_after x1",
-        "--set",         "total_net=yes",  NULL};
+        "--set",         "total_net=yes", NULL};
     struct options o;
     struct fault fault;
     CU_ASSERT_EQUAL(parse(args, &o, &fault), RC_OK);

@@ -81,7 +81,9 @@ static void ids_are_well_formed_and_unique(void)
         for (size_t k = 0; venue->plans[i].group && k < venue->plans[i].n_areas; k++)
             collect(&ids, &n, venue->plans[i].areas[k].id);
     }
-    qsort(ids, n, sizeof(*ids), by_text);
+    CU_ASSERT_PTR_NOT_NULL(ids);
+    if (ids)
+        qsort(ids, n, sizeof(*ids), by_text);
     size_t repeated = 0;
     for (size_t i = 1; i < n; i++)
         repeated += strcmp(ids[i - 1], ids[i]) == 0;
@@ -153,7 +155,7 @@ static void a_room_never_plays_two_shows_at_once(void)
     size_t clashes = 0;
     for (size_t i = 0; i < venue->n_instances; i++) {
         const struct sb_instance *a = &venue->instances[i];
-        const int64_t end_s = a->start_utc_s + venue->events[a->event].duration_min * 60;
+        const int64_t end_s = a->start_utc_s + venue->events[a->event].duration_min * INT64_C(60);
         for (size_t k = i + 1; k < venue->n_instances; k++)
             clashes +=
                 venue->instances[k].plan == a->plan && venue->instances[k].start_utc_s < end_s;

@@ -123,6 +123,8 @@ static void no_two_seats_stand_closer_than_12_units(void)
 static size_t bad_links(const struct sb_area *area)
 {
     size_t bad = 0;
+    if (!area->seats)
+        return area->n_seats;
     for (size_t i = 0; i < area->n_seats; i++) {
         const struct sb_seat *seat = &area->seats[i];
         const struct sb_seat *next = i + 1 < area->n_seats ? seat + 1 : NULL;
@@ -201,7 +203,8 @@ CU_TestInfo test_venue_plans[] = {
     {"the rooms have the places they should", the_rooms_have_the_places_they_should},
     {"a plan of one area is its area", a_plan_of_one_area_is_its_area},
     {"any number of seats is honoured exactly", any_number_of_seats_is_honoured_exactly},
-    {"sixty thousand seats are an event of their own", sixty_thousand_seats_are_an_event_of_their_own},
+    {"sixty thousand seats are an event of their own",
+     sixty_thousand_seats_are_an_event_of_their_own},
     {"no two seats stand closer than 12 units", no_two_seats_stand_closer_than_12_units},
     {"links are symmetric and stay in their row", links_are_symmetric_and_stay_in_their_row},
     {"seat ids are unique over the venue", seat_ids_are_unique_over_the_venue},

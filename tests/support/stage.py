@@ -54,7 +54,9 @@ class Stage:
     def __enter__(self):
         shutil.rmtree(self.folder, ignore_errors=True)
         os.makedirs(self.path("state"))
+        os.makedirs(self.path("service"))  # certificates and the agent's key outlive a restart
         os.chmod(self.path("state"), 0o700)
+        os.chmod(self.path("service"), 0o700)
         self.log = open(self.path("sandbox.log"), "w")
         self.start_sandbox()
         return self
@@ -70,7 +72,7 @@ class Stage:
         return os.path.join(self.build, name)
 
     def start_sandbox(self):
-        args = [self.program("foyer-sandbox"), "--with-parent",
+        args = [self.program("foyer-sandbox"), "--with-parent", "--state-dir", self.path("service"),
                 *self.venue_args(), *self.sandbox_args]
         self.process = subprocess.Popen(args, stdout=subprocess.PIPE, stderr=self.log, text=True)
         line = self.process.stdout.readline()

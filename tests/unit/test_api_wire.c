@@ -159,7 +159,7 @@ static void pictures_are_fetched_unsigned_and_capped(void)
     CU_ASSERT_TRUE(ok);
     const struct fake_request *r = fake_transport_request(f.fake, 0);
     CU_ASSERT_PTR_NULL(fake_request_header(r, "Authorization"));
-    CU_ASSERT_EQUAL(r->body_max, 2 * 1024 * 1024);
+    CU_ASSERT_EQUAL(r->body_max, (size_t)2 * 1024 * 1024);
     api_file(f.api, "http://pictures.example/a.png", take_file, &ok);
     api_fixture_settle(&f);
     CU_ASSERT_FALSE(ok);

@@ -38,7 +38,7 @@ static void pull_plug_at(int nth, enum service_fault fault, enum service_after_c
         reply_free(fake_kiosk_do(&kiosk, &command, 3000));
     }
     fake_kiosk_pull_plug(&kiosk);
-    fake_kiosk_pass(&kiosk, 10 * 60000);
+    fake_kiosk_pass(&kiosk, 10 * INT64_C(60000));
     const enum order_state state = fake_kiosk_newest_state(&kiosk);
     CU_ASSERT_TRUE(kiosk.service.n_orders <= 1);
     if (kiosk.service.n_orders == 1)
@@ -70,18 +70,18 @@ static void service_dies_at(int nth, enum service_fault first)
     fake_kiosk_init(&kiosk);
     fail_at(nth, first, 1);
     struct reply *reply = fake_kiosk_hold(&kiosk, 0, 2);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(reply); /* words, whatever happens */
-    const bool held = reply->fault.rc == RC_OK;
+    CU_ASSERT_PTR_NOT_NULL(reply); /* words, whatever happens */
+    const bool held = reply && reply->fault.rc == RC_OK;
     reply_free(reply);
     bool sold = false;
     if (held) {
         reply = fake_kiosk_confirm(&kiosk, 8300);
-        CU_ASSERT_PTR_NOT_NULL_FATAL(reply);
-        sold = reply->order != NULL;
+        CU_ASSERT_PTR_NOT_NULL(reply);
+        sold = reply && reply->order;
         reply_free(reply);
     }
     reply_free(fake_kiosk_simple(&kiosk, COMMAND_ABANDON));
-    fake_kiosk_pass(&kiosk, 10 * 60000);
+    fake_kiosk_pass(&kiosk, 10 * INT64_C(60000));
     CU_ASSERT_TRUE(kiosk.service.n_orders <= 1);
     CU_ASSERT_TRUE(!sold || kiosk.service.n_orders == 1);
     CU_ASSERT_EQUAL(fake_service_held(&kiosk.service), 0);

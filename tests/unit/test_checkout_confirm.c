@@ -34,7 +34,7 @@ static void a_booking_gives_the_order_with_a_barcode_for_each_ticket(void)
 static void a_whole_sale_takes_at_most_ten_requests(void)
 {
     fake_kiosk_init(&kiosk);
-    fake_kiosk_pass(&kiosk, 11 * 60000); /* the prices of the refresh are old by now */
+    fake_kiosk_pass(&kiosk, 11 * INT64_C(60000)); /* the prices of the refresh are old by now */
     const int before = kiosk.service.n_requests;
     reply_free(fake_kiosk_open(&kiosk, "IR"));
     reply_free(fake_kiosk_hold(&kiosk, 0, 2));

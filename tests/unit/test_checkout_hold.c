@@ -24,7 +24,7 @@ static void seats_are_held_with_names_total_and_deadline(void)
     CU_ASSERT_STRING_EQUAL(line->venue, "Main House");
     CU_ASSERT_EQUAL(line->start.hour, 19);
     const int64_t left_ms = basket_hold_left_ms(&reply->basket, clock_mono_ms(&kiosk.clock));
-    CU_ASSERT_TRUE(left_ms > 18 * 60000 && left_ms <= 19 * 60000);
+    CU_ASSERT_TRUE(left_ms > INT64_C(18) * 60000 && left_ms <= INT64_C(19) * 60000);
     CU_ASSERT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_HELD);
     reply_free(reply);
     fake_kiosk_deinit(&kiosk);

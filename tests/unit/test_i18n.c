@@ -1,5 +1,6 @@
 #include <CUnit/CUnit.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -126,8 +127,8 @@ static void keys_out_of_order_and_missing_forms_are_refused(void)
 static unsigned form(const char *expression, unsigned long n)
 {
     const struct plural *plural = plural_find(expression, strlen(expression));
-    CU_ASSERT_PTR_NOT_NULL_FATAL(plural);
-    return plural->form(n);
+    CU_ASSERT_PTR_NOT_NULL(plural);
+    return plural ? plural->form(n) : UINT_MAX;
 }
 
 static void plural_rules_of_languages(void)

@@ -204,7 +204,7 @@ static void today_counts_orders_money_and_open_items(void)
     journal_kit_init(&kit);
     char ref[JOURNAL_REFERENCE_SIZE], stuck[JOURNAL_REFERENCE_SIZE];
     journal_kit_sell(&kit, ref);
-    clock_advance(&kit.clock, 86400 * 1000);
+    clock_advance(&kit.clock, INT64_C(86400000));
     const int64_t day = clock_utc_ms(&kit.clock);
     journal_kit_sell(&kit, ref);
     journal_kit_sell(&kit, ref);
@@ -230,7 +230,7 @@ static void barcodes_go_a_day_after_the_performance(void)
     CU_ASSERT_EQUAL(journal_erase_barcodes(kit.journal, &kit.fault), RC_OK);
     CU_ASSERT_EQUAL(journal_each(kit.journal, false, look, &seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen.barcode, "00284001200018");
-    clock_advance(&kit.clock, INT64_C(3) * 86400 * 1000);
+    clock_advance(&kit.clock, INT64_C(3) * INT64_C(86400000));
     CU_ASSERT_EQUAL(journal_erase_barcodes(kit.journal, &kit.fault), RC_OK);
     CU_ASSERT_EQUAL(journal_each(kit.journal, false, look, &seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen.barcode, "");

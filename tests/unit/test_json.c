@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "net/json.h"
 
 static bool is_whole(const char *text, size_t n)
@@ -113,8 +114,9 @@ static char *repeat(const char *s, size_t n)
 {
     const size_t len = strlen(s);
     char *text = mem_zalloc(n * len + 1);
+    struct text t = text_over(text, n * len + 1);
     for (size_t i = 0; i < n; i++)
-        memcpy(text + i * len, s, len);
+        text_add(&t, s);
     return text;
 }
 

@@ -233,12 +233,12 @@ static void a_busy_button_turns_unless_motion_is_reduced(void)
                 &(struct button){
                     .id = "a", .label = "Wait", .look = LOOK_PRIMARY, .action = 1, .busy = true});
     CU_ASSERT_FALSE(draw().animating);
-    state.now_ms = 5 * PAINT_BUSY_MS;
+    state.now_ms = INT64_C(5) * PAINT_BUSY_MS;
     CU_ASSERT_EQUAL(draw().n_damage, 0);
     panel.reduced_motion = false;
     state.now_ms = 0;
     CU_ASSERT_TRUE(draw().animating);
-    state.now_ms = 3 * PAINT_BUSY_MS;
+    state.now_ms = INT64_C(3) * PAINT_BUSY_MS;
     CU_ASSERT_EQUAL(draw().n_damage, 1);
     end();
 }

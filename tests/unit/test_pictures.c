@@ -113,7 +113,7 @@ static void the_focal_point_says_what_is_kept(void)
     write_png("a.png", 60, 240);
     struct picture got = {0};
     CU_ASSERT_EQUAL(settle(p, &(struct picture_want){"a.png", 30, 30, 0.0}, &got), PICTURE_READY);
-    CU_ASSERT_EQUAL(got.pixels[29 * 30], 0xFFFF0000U);
+    CU_ASSERT_EQUAL(got.pixels[(size_t)29 * 30], 0xFFFF0000U);
     CU_ASSERT_EQUAL(settle(p, &(struct picture_want){"a.png", 30, 30, 1.0}, &got), PICTURE_READY);
     CU_ASSERT_EQUAL(got.pixels[0], 0xFF0000FFU);
     end(p);

@@ -84,8 +84,8 @@ static void the_same_content_draws_the_same_code(void)
     static uint32_t first[200 * 200];
     CU_ASSERT_TRUE(qr_draw(qr, &c, at, "KT-1"));
     memcpy(first, c.pixels, sizeof(first));
-    for (char k = 'a'; k < 'm'; k++) /* more than are kept */
-        CU_ASSERT_TRUE(qr_draw(qr, &c, at, (char[]){k, '\0'}));
+    for (int k = 'a'; k < 'm'; k++) /* more than are kept */
+        CU_ASSERT_TRUE(qr_draw(qr, &c, at, (char[]){(char)k, '\0'}));
     CU_ASSERT_NOT_EQUAL(memcmp(first, c.pixels, sizeof(first)), 0);
     CU_ASSERT_TRUE(qr_draw(qr, &c, at, "KT-1"));
     CU_ASSERT_EQUAL(memcmp(first, c.pixels, sizeof(first)), 0);

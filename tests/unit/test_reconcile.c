@@ -66,7 +66,7 @@ static void sent_twice_and_still_there_is_cleared_and_proved_not_sold(void)
     begin();
     fake_service_fail(&kiosk.service, "POST", "/confirm", SERVICE_SILENT_BEFORE, 9);
     reply_free(fake_kiosk_confirm(&kiosk, 8300));
-    fake_kiosk_pass(&kiosk, 5 * 60000);
+    fake_kiosk_pass(&kiosk, 5 * INT64_C(60000));
     CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, "/confirm"), 2);
     CU_ASSERT_EQUAL(kiosk.service.n_orders, 0);
     CU_ASSERT_EQUAL(fake_service_held(&kiosk.service), 0);
@@ -86,7 +86,7 @@ static void a_basket_that_is_not_there_is_for_staff_and_asked_again(void)
     CU_ASSERT_STRING_EQUAL(kiosk.health.open_reference, reply->reference);
     reply_free(reply);
     kiosk.service.after_confirm = SERVICE_SHOWS_ORDER;
-    fake_kiosk_pass(&kiosk, 11 * 60000);
+    fake_kiosk_pass(&kiosk, 11 * INT64_C(60000));
     CU_ASSERT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_CONFIRMED);
     CU_ASSERT_EQUAL(kiosk.health.open_attempts, 0);
     fake_kiosk_deinit(&kiosk);
@@ -138,7 +138,7 @@ static void two_open_bookings_stop_selling_until_one_is_proved(void)
     CU_ASSERT_EQUAL(kiosk.service.n_baskets, 2);
     reply_free(reply);
     kiosk.service.after_confirm = SERVICE_SHOWS_ORDER;
-    fake_kiosk_pass(&kiosk, 11 * 60000);
+    fake_kiosk_pass(&kiosk, 11 * INT64_C(60000));
     CU_ASSERT_EQUAL(kiosk.health.selling, SELLING_YES);
     fake_kiosk_deinit(&kiosk);
 }
@@ -149,7 +149,7 @@ static void without_contact_for_ten_minutes_it_is_for_staff(void)
     fake_service_fail(&kiosk.service, "POST", "/confirm", SERVICE_SILENT_BEFORE, 1);
     reply_free(fake_kiosk_confirm(&kiosk, 8300));
     fake_service_fail(&kiosk.service, "GET", "baskets", SERVICE_SILENT_BEFORE, 100000);
-    fake_kiosk_pass(&kiosk, 12 * 60000);
+    fake_kiosk_pass(&kiosk, 12 * INT64_C(60000));
     CU_ASSERT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_ESCALATED);
     fake_kiosk_deinit(&kiosk);
 }

@@ -37,9 +37,8 @@ static void the_last_button_names_the_amount(void)
     struct fake_runtime rt;
     enter_review(&rt, 2);
     const struct widget *buy = view_find(&rt.view, "buy", 0);
-    CU_ASSERT_PTR_NOT_NULL_FATAL(buy);
-    CU_ASSERT_STRING_EQUAL(buy->label, "Buy now");
-    CU_ASSERT_STRING_EQUAL(buy->sub, "pay £84.00");
+    CU_ASSERT_STRING_EQUAL(buy ? buy->label : "no button", "Buy now");
+    CU_ASSERT_STRING_EQUAL(buy ? buy->sub : "no button", "pay £84.00");
     CU_ASSERT_STRING_EQUAL(fake_label(&rt, "places", 0), "Stalls, row F, seats 12 and 13");
     CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "rules", 0), rt.shop.seller));
     fake_deinit(&rt);

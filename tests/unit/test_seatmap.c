@@ -36,7 +36,7 @@ static struct house *house_new(void)
     h->map = seatmap_new(&(struct seatmap_spec){.items = h->items,
                                                 .n_items = N,
                                                 .rows = h->rows,
-                                                .n_rows = 2 * ROWS,
+                                                .n_rows = (size_t)2 * ROWS,
                                                 .groups = h->groups,
                                                 .n_groups = 2,
                                                 .pitch = 100,

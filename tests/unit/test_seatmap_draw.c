@@ -133,7 +133,7 @@ static void a_tap_redraws_little_more_than_its_seat(void)
     int x0, y0, x1, y1;
     seatmap_item_at(s->map, N / 2, &x0, &y0);
     seatmap_item_at(s->map, N / 2 + 1, &x1, &y1);
-    const size_t seat = (size_t)((x1 - x0) * (x1 - x0));
+    const size_t seat = (size_t)(x1 - x0) * (size_t)(x1 - x0);
     seatmap_set(s->map, N / 2, MARK_FREE, 1);
     redraw(s);
     seatmap_set(s->map, N / 2, MARK_FREE, 2);

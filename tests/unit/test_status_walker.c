@@ -112,6 +112,9 @@ static bool is_believed(const char *body, const struct status_counts *c)
     return agrees;
 }
 
+#define NEST(inside)  "{\"A\":" inside "}"
+#define NEST5(inside) NEST(NEST(NEST(NEST(NEST(inside)))))
+
 static void what_cannot_be_true_is_not_believed(void)
 {
     static const char *const bodies[] = {
@@ -128,8 +131,7 @@ static void what_cannot_be_true_is_not_believed(void)
         "53613 A U\n53614 A",                                      /* two letters for one seat */
         "A 53613,53614,53615,53616,53617,53618",                   /* counts are others */
         "U 53613,53614,53615,53616,53617,53618",
-        "{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":{\"A\":[53613]"
-        "}}}}}}}}}}}",
+        NEST5(NEST5("{\"A\":[53613]}")), /* too deep */
         "A 53613,53614\nU 53615\nB 53616\nW 53617\nX 53618\xFF A 1"};
     for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
         if (is_believed(bodies[i], &counts))

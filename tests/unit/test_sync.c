@@ -46,7 +46,7 @@ static void a_failed_refresh_keeps_what_is_there(void)
     static const char *const paths[] = {"events?", "instances?", "plans", "status"};
     for (size_t i = 0; i < sizeof(paths) / sizeof(paths[0]); i++) {
         fake_kiosk_init(&kiosk);
-        fake_kiosk_pass(&kiosk, 15 * 60000);
+        fake_kiosk_pass(&kiosk, 15 * INT64_C(60000));
         fake_service_fail(&kiosk.service, "GET", paths[i], SERVICE_500_BEFORE, 1000);
         struct reply *reply = fake_kiosk_simple(&kiosk, COMMAND_SYNC);
         CU_ASSERT_PTR_NOT_NULL_FATAL(reply);
@@ -74,14 +74,14 @@ static void without_the_service_it_starts_from_the_cache_and_sells_nothing_until
 static void a_customer_is_not_disturbed_by_the_light_refresh(void)
 {
     fake_kiosk_init(&kiosk);
-    fake_kiosk_pass(&kiosk, 29 * 60000);
+    fake_kiosk_pass(&kiosk, 29 * INT64_C(60000));
     forget_log();
     for (int i = 0; i < 30; i++) { /* somebody is at it all the time */
         reply_free(fake_kiosk_simple(&kiosk, COMMAND_BASKET));
         fake_kiosk_pass(&kiosk, 10000);
     }
     CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, "GET events?"), 0);
-    fake_kiosk_pass(&kiosk, 5 * 60000);
+    fake_kiosk_pass(&kiosk, 5 * INT64_C(60000));
     CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, "GET events?"), 1);
     fake_kiosk_deinit(&kiosk);
 }

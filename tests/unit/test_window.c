@@ -92,7 +92,7 @@ static void the_window_surface_is_never_an_opengl_texture(void)
     CU_ASSERT_EQUAL(window_canvas(window)->w, 320);
     canvas_fill(window_canvas(window), (struct rect){0, 0, 320, 240}, 0xFF112233U);
     window_present(window, &(struct rect){0, 0, 320, 240}, 1);
-    CU_ASSERT_EQUAL(window_canvas(window)->pixels[320 * 200] & 0xFFFFFFU, 0x112233U);
+    CU_ASSERT_EQUAL(window_canvas(window)->pixels[(size_t)320 * 200] & 0xFFFFFFU, 0x112233U);
     window_close(window);
 }
 
