@@ -3,6 +3,10 @@
 #include "base/text.h"
 #include "scenes/seats_scene.h"
 
+/* People used to other plans touch their seats one after the other; for so long a touch on a seat
+ * that was proposed beside the first one means "this one too" and not "not this one". */
+enum { TOUCHING_ON_MS = 4000 };
+
 void seats_pick_wanted(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
@@ -24,10 +28,28 @@ static size_t place_of(const struct seats_scene *st, uint32_t seat)
     return SIZE_MAX;
 }
 
+static size_t touch_of(const struct seats_scene *st, uint32_t seat)
+{
+    for (size_t i = 0; i < st->n_touched; i++) {
+        if (st->touched[i] == seat)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void touch(struct seats_scene *st, uint32_t seat)
+{
+    if (touch_of(st, seat) == SIZE_MAX && st->n_touched < BASKET_LINES_MAX)
+        st->touched[st->n_touched++] = seat;
+}
+
 void seats_pick_drop(struct seats_scene *st, size_t i)
 {
     if (i >= st->n_chosen)
         return;
+    const size_t t = touch_of(st, st->chosen[i]);
+    if (t != SIZE_MAX)
+        st->touched[t] = st->touched[--st->n_touched];
     st->n_chosen--;
     memmove(&st->chosen[i], &st->chosen[i + 1], (st->n_chosen - i) * sizeof(st->chosen[0]));
 }
@@ -106,10 +128,47 @@ static void tap_space(struct scene_ctx *sc, uint32_t space)
 {
     struct seats_scene *st = sc->state;
     if (seats_pick_missing(sc, true) == 0)
-        st->n_chosen = 0;
+        st->n_chosen = st->n_touched = 0;
     add(st, space);
+    touch(st, space);
+    st->proposed_at_ms = sc->now_ms;
     add_beside(sc, true);
     add_beside(sc, false);
+}
+
+static bool is_block(const struct scene_ctx *sc, uint32_t first, size_t n)
+{
+    const struct plan *plan = sc->session->plan;
+    for (uint32_t seat = first; seat < first + n; seat++) {
+        if (seat >= plan->n_seats || !seats_map_is_free(sc, seat) || seats_map_is_space(sc, seat) ||
+            (seat > first && !plan->seats[seat].is_next_to_previous))
+            return false;
+    }
+    return true;
+}
+
+/* A block that holds this seat and all that were touched before it: the block is moved by no more
+ * than the finger asked for. */
+static bool find_block_with_touched(const struct scene_ctx *sc, uint32_t seat,
+                                    uint32_t block[BASKET_LINES_MAX])
+{
+    const struct seats_scene *st = sc->state;
+    const size_t n = wanted_of(st, false);
+    uint32_t low = seat, high = seat;
+    for (size_t i = 0; i < st->n_touched; i++) {
+        low = st->touched[i] < low ? st->touched[i] : low;
+        high = st->touched[i] > high ? st->touched[i] : high;
+    }
+    if (st->n_touched == 0 || high - low + 1 > n)
+        return false;
+    for (uint32_t first = high + 1 > n ? high + 1 - (uint32_t)n : 0; first <= low; first++) {
+        if (!is_block(sc, first, n))
+            continue;
+        for (uint32_t i = 0; i < n; i++)
+            block[i] = first + i;
+        return true;
+    }
+    return false;
 }
 
 /* The block beside the finger: all of it free for this customer. */
@@ -147,15 +206,24 @@ static void tap_seat(struct scene_ctx *sc, uint32_t seat)
     uint32_t block[BASKET_LINES_MAX];
     const size_t missing = seats_pick_missing(sc, false), chosen = chosen_of(sc, false);
     const bool one_more = missing > 0 && chosen > 0 && (chosen > 1 || is_beside_chosen(sc, seat));
-    if (!one_more && find_block(sc, seat, block)) {
+    const bool grown = !one_more && find_block_with_touched(sc, seat, block);
+    if (grown || (!one_more && find_block(sc, seat, block))) {
+        uint32_t before[BASKET_LINES_MAX];
+        const size_t n_before = grown ? st->n_touched : 0;
+        memcpy(before, st->touched, sizeof(before));
         drop_all(sc, false);
         for (size_t i = 0; i < wanted_of(st, false); i++)
             add(st, block[i]);
+        for (size_t i = 0; i < n_before; i++)
+            touch(st, before[i]);
+        touch(st, seat);
+        st->proposed_at_ms = sc->now_ms;
         return;
     }
     if (missing == 0)
         drop_all(sc, false);
     add(st, seat);
+    touch(st, seat);
     st->no_block = !one_more && seats_pick_missing(sc, false) > 0;
 }
 
@@ -168,7 +236,11 @@ void seats_pick_tap(struct scene_ctx *sc, uint32_t seat)
     if (!seats_map_is_free(sc, seat) || wanted_of(st, space) == 0)
         return;
     const size_t i = place_of(st, seat);
-    if (i != SIZE_MAX)
+    const bool touching_on =
+        touch_of(st, seat) == SIZE_MAX && sc->now_ms - st->proposed_at_ms < TOUCHING_ON_MS;
+    if (i != SIZE_MAX && touching_on)
+        touch(st, seat);
+    else if (i != SIZE_MAX)
         seats_pick_drop(st, i);
     else if (space)
         tap_space(sc, seat);

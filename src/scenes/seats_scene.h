@@ -59,6 +59,9 @@ struct seats_scene {
     size_t n_wanted, n_wheelchair;     /* of n_wanted, so many need a wheelchair space */
     uint32_t chosen[BASKET_LINES_MAX]; /* seat indices, in plan order */
     size_t n_chosen;
+    uint32_t touched[BASKET_LINES_MAX]; /* of the chosen, those a finger meant itself */
+    size_t n_touched;
+    int64_t proposed_at_ms; /* when seats were added beside the one touched */
 
     uint32_t hold_ticket, status_ticket, open_ticket; /* commands in flight, 0: none */
     int64_t poll_at_ms;                               /* when availability is asked for again */

@@ -91,12 +91,37 @@ static void the_next_touch_moves_the_block(void)
     done(&rt);
 }
 
+static void neighbours_touched_one_after_the_other_stay_chosen(void)
+{
+    struct fake_runtime rt;
+    enter(&rt, 2, 0);
+    touch(&rt, F10);
+    touch(&rt, F11); /* proposed already: it stays */
+    CU_ASSERT_TRUE(is_chosen(&rt, F10) && is_chosen(&rt, F11));
+    touch(&rt, F11); /* touched twice: not this one */
+    CU_ASSERT_FALSE(is_chosen(&rt, F11));
+    done(&rt);
+}
+
+static void a_touch_beside_the_first_moves_the_block_no_further(void)
+{
+    struct fake_runtime rt;
+    enter(&rt, 2, 0);
+    touch(&rt, F11);
+    const uint32_t other = is_chosen(&rt, F10) ? F12 : F10;
+    touch(&rt, other);
+    CU_ASSERT_TRUE(is_chosen(&rt, F11) && is_chosen(&rt, other));
+    CU_ASSERT_EQUAL(state_of(&rt)->n_chosen, 2);
+    done(&rt);
+}
+
 static void a_seat_is_given_back_and_another_added(void)
 {
     struct fake_runtime rt;
     enter(&rt, 3, 0);
     touch(&rt, F11);
     const uint32_t last = state_of(&rt)->chosen[2];
+    rt.ctx.now_ms += 5000;
     touch(&rt, last);
     CU_ASSERT_EQUAL(state_of(&rt)->n_chosen, 2);
     CU_ASSERT_FALSE(fake_is_alive(&rt, "continue", 0));
@@ -331,6 +356,10 @@ static void large_parties_see_every_seat_or_how_many_more(void)
 CU_TestInfo test_scene_seats[] = {
     {"one touch chooses for the whole party", one_touch_chooses_for_the_whole_party},
     {"the next touch moves the block", the_next_touch_moves_the_block},
+    {"neighbours touched one after the other stay chosen",
+     neighbours_touched_one_after_the_other_stay_chosen},
+    {"a touch beside the first moves the block no further",
+     a_touch_beside_the_first_moves_the_block_no_further},
     {"a seat is given back and another added", a_seat_is_given_back_and_another_added},
     {"seats apart can be chosen one by one", seats_apart_can_be_chosen_one_by_one},
     {"the legend says the full price", the_legend_says_the_full_price},
