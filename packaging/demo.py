@@ -23,7 +23,6 @@ tap event {event}
 settle
 shot {name}-03-event
 tap performance {performance}
-tap continue
 until has plus
 settle
 tap plus 0

@@ -18,7 +18,7 @@ enum {
 };
 
 /* One way to arrange it. */
-struct plan {
+struct arrangement {
     bool wide, small, beside; /* wider sheet, smaller words, buttons side by side */
     int columns;              /* of the choices */
     int pad, w;               /* px */
@@ -53,12 +53,12 @@ static struct text_style style_of(enum type_step step, bool bold, int lines)
     return (struct text_style){.step = step, .bold = bold, .lines = lines, .shrink = true};
 }
 
-static struct text_style title_style(const struct plan *p)
+static struct text_style title_style(const struct arrangement *p)
 {
     return style_of(p->small ? TYPE_TITLE : TYPE_DISPLAY, true, 3);
 }
 
-static struct text_style words_style(const struct plan *p)
+static struct text_style words_style(const struct arrangement *p)
 {
     return style_of(p->small ? TYPE_BODY : TYPE_HEADING, false, 10);
 }
@@ -73,7 +73,7 @@ static int number_width(const struct view *v, const struct dialog *d)
     return d->number ? mm(v, NUMBER_MM) : 0;
 }
 
-static int title_height(const struct view *v, const struct dialog *d, const struct plan *p)
+static int title_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
     const int words = text_height(v, title_style(p), d->title, p->w - number_width(v, d));
     const int number = d->number ? theme_line_px(v->panel, p->small ? TYPE_NUMBER : TYPE_HERO) : 0;
@@ -81,14 +81,14 @@ static int title_height(const struct view *v, const struct dialog *d, const stru
     return (words > number ? words : number) + bar + mm(v, GAP_MM);
 }
 
-static int button_height(const struct view *v, const struct button *b, const struct plan *p)
+static int button_height(const struct view *v, const struct button *b, const struct arrangement *p)
 {
     const int least = mm(v, v->panel->large_text ? BUTTON_LARGE_MM : BUTTON_MM);
     const int wished = mm(v, PRIMARY_MM);
     return b->look == LOOK_PRIMARY && !p->small && wished > least ? wished : least;
 }
 
-static int buttons_height(const struct view *v, const struct dialog *d, const struct plan *p)
+static int buttons_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
     int h = 0, most = 0;
     for (size_t i = 0; i < d->n_buttons; i++) {
@@ -101,16 +101,16 @@ static int buttons_height(const struct view *v, const struct dialog *d, const st
 
 static struct text_style choice_style(bool note)
 {
-    return style_of(note ? TYPE_BODY : TYPE_HEADING, !note, 2);
+    return style_of(note ? TYPE_BODY : TYPE_HEADING, !note, 3);
 }
 
-static int choice_inner(const struct view *v, const struct plan *p)
+static int choice_inner(const struct view *v, const struct arrangement *p)
 {
     const int gap = mm(v, GAP_MM);
     return (p->w - (p->columns - 1) * gap) / p->columns - mm(v, 6 + 8 + 4 + 6);
 }
 
-static int choice_height(const struct view *v, const struct dialog *d, const struct plan *p)
+static int choice_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
     int h = mm(v, v->panel->large_text ? BUTTON_LARGE_MM : BUTTON_MM);
     const int inner = choice_inner(v, p);
@@ -123,7 +123,7 @@ static int choice_height(const struct view *v, const struct dialog *d, const str
     return h;
 }
 
-static int choices_height(const struct view *v, const struct dialog *d, const struct plan *p)
+static int choices_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
     if (d->n_choices == 0)
         return 0;
@@ -131,16 +131,16 @@ static int choices_height(const struct view *v, const struct dialog *d, const st
     return rows * (choice_height(v, d, p) + mm(v, GAP_MM));
 }
 
-static int sentence_height(const struct view *v, const struct dialog *d, const struct plan *p,
-                           size_t i)
+static int sentence_height(const struct view *v, const struct dialog *d,
+                           const struct arrangement *p, size_t i)
 {
     return text_height(v, words_style(p), d->sentences[i].words, p->w) + mm(v, GAP_MM);
 }
 
-static int whole_height(const struct view *v, const struct dialog *d, const struct plan *p)
+static int whole_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
-    int h = 2 * p->pad + title_height(v, d, p) + choices_height(v, d, p) +
-            buttons_height(v, d, p) + mm(v, GAP_MM);
+    int h = 2 * p->pad + title_height(v, d, p) + choices_height(v, d, p) + buttons_height(v, d, p) +
+            mm(v, GAP_MM);
     for (size_t i = 0; i < d->n_sentences; i++)
         h += sentence_height(v, d, p, i);
     return h;
@@ -154,7 +154,7 @@ static struct rect room_for(const struct view *v)
     return rect_inset(room, panel_margin_px(v->panel), 0);
 }
 
-static void set_width(const struct view *v, struct plan *p, int room_w)
+static void set_width(const struct view *v, struct arrangement *p, int room_w)
 {
     const int most = mm(v, WIDE_MM);
     p->pad = mm(v, p->small ? 6 : 12);
@@ -162,9 +162,9 @@ static void set_width(const struct view *v, struct plan *p, int room_w)
 }
 
 /* The first that fits; the last when none does. */
-static struct plan arrange(const struct view *v, const struct dialog *d, struct rect room)
+static struct arrangement arrange(const struct view *v, const struct dialog *d, struct rect room)
 {
-    struct plan p = {0};
+    struct arrangement p = {0};
     for (int step = 0; step < 2 * 2 * 2 * COLUMNS_MAX; step++) {
         p.beside = step & 1;
         p.wide = step & 2;
@@ -176,14 +176,14 @@ static struct plan arrange(const struct view *v, const struct dialog *d, struct 
         if (choice_inner(v, &p) >= mm(v, 30) && whole_height(v, d, &p) <= room.h)
             return p;
     }
-    p = (struct plan){.wide = true, .small = true, .beside = true, .columns = 1};
+    p = (struct arrangement){.wide = true, .small = true, .beside = true, .columns = 1};
     while ((size_t)p.columns < d->n_choices && p.columns < COLUMNS_MAX)
         p.columns++;
     set_width(v, &p, room.w);
     return p;
 }
 
-static void title_view(struct view *v, const struct dialog *d, const struct plan *p,
+static void title_view(struct view *v, const struct dialog *d, const struct arrangement *p,
                        struct rect *at)
 {
     struct rect top = rect_cut_top(at, title_height(v, d, p));
@@ -203,7 +203,7 @@ static void title_view(struct view *v, const struct dialog *d, const struct plan
 }
 
 static void choice_view(struct view *v, struct rect at, const struct dialog_choice *c,
-                        const struct plan *p)
+                        const struct arrangement *p)
 {
     const bool noted = c->note[0] != '\0' && !p->small;
     view_button(v, at,
@@ -231,7 +231,7 @@ static void choice_view(struct view *v, struct rect at, const struct dialog_choi
         view_decor_text(v, at, note, c->note);
 }
 
-static void choices_view(struct view *v, const struct dialog *d, const struct plan *p,
+static void choices_view(struct view *v, const struct dialog *d, const struct arrangement *p,
                          struct rect *at)
 {
     const int h = choice_height(v, d, p), gap = mm(v, GAP_MM);
@@ -244,7 +244,7 @@ static void choices_view(struct view *v, const struct dialog *d, const struct pl
     }
 }
 
-static void buttons_view(struct view *v, const struct dialog *d, const struct plan *p,
+static void buttons_view(struct view *v, const struct dialog *d, const struct arrangement *p,
                          struct rect at)
 {
     const int n = (int)d->n_buttons;
@@ -258,7 +258,7 @@ static void buttons_view(struct view *v, const struct dialog *d, const struct pl
 }
 
 /* Sentences from `first` on that have room; at least one. */
-static size_t fit_from(const struct view *v, const struct dialog *d, const struct plan *p,
+static size_t fit_from(const struct view *v, const struct dialog *d, const struct arrangement *p,
                        size_t first, int room)
 {
     size_t n = 0;
@@ -272,7 +272,7 @@ static size_t fit_from(const struct view *v, const struct dialog *d, const struc
     return n;
 }
 
-static void sentences_view(struct view *v, const struct dialog *d, const struct plan *p,
+static void sentences_view(struct view *v, const struct dialog *d, const struct arrangement *p,
                            struct rect *at, uint32_t page)
 {
     size_t first = 0, n = fit_from(v, d, p, 0, at->h);
@@ -312,7 +312,7 @@ static void sentences_view(struct view *v, const struct dialog *d, const struct 
 void dialog_view(struct view *v, const struct dialog *d, uint32_t page)
 {
     struct rect room = room_for(v);
-    const struct plan p = arrange(v, d, room);
+    const struct arrangement p = arrange(v, d, room);
     const int want = whole_height(v, d, &p);
     struct rect at = rect_cut_bottom(&room, want < room.h ? want : room.h);
     at = rect_centre(at, p.w + 2 * p.pad, at.h);

@@ -29,8 +29,7 @@ static void still_there_view(const struct runtime *rt, struct view *v)
     const bool holds = rt->session.basket.n_lines > 0;
     struct dialog d = {.title = tr("still.title"),
                        .number = seconds,
-                       .per_mille =
-                           left_ms >= whole_ms ? 1000 : (int)(left_ms * 1000 / whole_ms)};
+                       .per_mille = left_ms >= whole_ms ? 1000 : (int)(left_ms * 1000 / whole_ms)};
     dialog_say(&d, "overlay_words",
                TR_N(v->arena, holds ? "still.words_seats" : "still.words", (unsigned long)left_s,
                     {"n", seconds}));
@@ -55,9 +54,9 @@ static void help_view(const struct runtime *rt, struct view *v)
     dialog_say(&d, NULL, tr("help.how"));
     dialog_say(&d, NULL, tr("help.hold"));
     dialog_say(&d, "help_refunds", TR(v->arena, "help.refunds", {"seller", shop->seller}));
-    dialog_say(&d, NULL,
-               TR(v->arena, "help.contact", {"contact", shop->contact},
-                  {"venue", shop->venue_name}));
+    dialog_say(
+        &d, NULL,
+        TR(v->arena, "help.contact", {"contact", shop->contact}, {"venue", shop->venue_name}));
     dialog_button(&d, &close);
     dialog_view(v, &d, rt->overlay.page);
 }
@@ -127,43 +126,69 @@ static void lost_connection_view(const struct runtime *rt, struct view *v)
     dialog_view(v, &d, rt->overlay.page);
 }
 
-static void staff_pin_view(const struct runtime *rt, struct view *v)
+static void pin_buttons(const struct runtime *rt, struct view *v, struct rect row)
 {
-    const int keys_px = keyboard_height_px(v, &overlay_pin_keys);
-    struct rect at = dialog(v, 86 + keys_px / v->panel->px_per_mm);
-    struct rect buttons = rect_cut_bottom(&at, mm(v, 24));
-    view_button(v, rect_column(buttons, 0, 2, mm(v, 4)),
-                &(struct button){.id = "close",
-                                 .label = tr("overlay.close"),
-                                 .look = LOOK_SUNK,
-                                 .action = ACTION_CLOSE});
-    view_button(v, rect_column(buttons, 1, 2, mm(v, 4)),
+    const struct button close = close_button(LOOK_SUNK, tr("overlay.close"));
+    view_button(v, rect_column(row, 0, 2, mm(v, 4)), &close);
+    view_button(v, rect_column(row, 1, 2, mm(v, 4)),
                 &(struct button){.id = "pin_ok",
                                  .label = tr("pin.ok"),
                                  .look = LOOK_PRIMARY,
                                  .busy = rt->overlay.pin_ticket != 0,
                                  .disabled = strlen(rt->overlay.pin) < 4,
                                  .action = ACTION_PIN_OK});
-    rect_cut_bottom(&at, mm(v, 6));
-    keyboard_view(v, rect_cut_bottom(&at, keys_px), &rt->overlay.keyboard, &overlay_pin_keys);
-    rect_cut_bottom(&at, mm(v, 4));
+}
+
+static const char *pin_title(const struct runtime *rt, struct view *v)
+{
+    const int wait_s = rt->overlay.pin_wait_s;
+    if (wait_s > 0)
+        return TR_N(v->arena, "pin.wait", (unsigned long)wait_s,
+                    {"n", view_printf(v, "%d", wait_s)});
+    return tr(rt->overlay.pin_wrong ? "pin.wrong" : "pin.title");
+}
+
+static void pin_words(const struct runtime *rt, struct view *v, struct rect at)
+{
+    const struct text_style title = {
+        .step = TYPE_TITLE, .bold = true, .lines = 3, .shrink = true, .valign = VALIGN_MIDDLE};
+    const struct text_style typed = {
+        .step = TYPE_TITLE, .bold = true, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE};
     char dots[sizeof(rt->overlay.pin) * 3 + 1];
     struct text t = TEXT_OF(dots);
     for (size_t i = 0; i < strlen(rt->overlay.pin); i++)
         text_add(&t, "•");
-    const char *words = tr("pin.title");
-    if (rt->overlay.pin_wait_s > 0)
-        words = TR_N(v->arena, "pin.wait", (unsigned long)rt->overlay.pin_wait_s,
-                     {"n", view_printf(v, "%d", rt->overlay.pin_wait_s)});
-    else if (rt->overlay.pin_wrong)
-        words = tr("pin.wrong");
-    view_heading(v, "overlay_title", rect_cut_top(&at, theme_line_px(v->panel, TYPE_TITLE)),
-                 style(TYPE_TITLE, true, 1), words);
-    view_decor_text(
-        v, at,
-        (struct text_style){
-            .step = TYPE_DISPLAY, .bold = true, .align = ALIGN_CENTRE, .valign = VALIGN_MIDDLE},
-        dots);
+    const struct rect row = rect_cut_bottom(&at, theme_line_px(v->panel, TYPE_TITLE));
+    view_decor_text(v, row, typed, dots);
+    view_heading(v, "overlay_title", at, title, pin_title(rt, v));
+}
+
+/* Words above the keys; beside them where the screen is wide. */
+static void staff_pin_view(const struct runtime *rt, struct view *v)
+{
+    const bool wide = panel_is_landscape(v->panel);
+    const int button = mm(v, v->panel->large_text ? 28 : 24), gap = mm(v, 4);
+    const int keys = keyboard_height_px(v, &overlay_pin_keys);
+    const int words = 3 * theme_line_px(v->panel, TYPE_TITLE);
+    struct rect room = panel_usable(v->panel);
+    room = rect_inset(room, panel_margin_px(v->panel), gap);
+    const int want = wide ? keys + 2 * gap : keys + words + button + 4 * gap;
+    struct rect at = rect_cut_bottom(&room, want < room.h ? want : room.h);
+    const int most = mm(v, wide ? 340 : 244);
+    at = rect_centre(at, at.w < most ? at.w : most, at.h);
+    view_box(v, at, COLOR_RAISED, 5);
+    at = rect_inset(at, mm(v, 8), gap);
+    struct rect board = wide ? rect_cut_right(&at, at.w / 2) : (struct rect){0};
+    rect_cut_right(&at, wide ? gap : 0);
+    pin_buttons(rt, v, rect_cut_bottom(&at, button));
+    rect_cut_bottom(&at, gap);
+    if (!wide) {
+        board = at;
+        rect_cut_top(&board, words + gap);
+        at.h = words;
+    }
+    keyboard_view(v, board, &rt->overlay.keyboard, &overlay_pin_keys);
+    pin_words(rt, v, at);
 }
 
 void overlay_view(const struct runtime *rt, struct view *v)

@@ -28,6 +28,7 @@ enum rc runtime_apply_prefs(struct runtime *rt, struct fault *fault)
         return rc;
     rt->panel.rtl = strcmp(tr("language.direction"), "rtl") == 0;
     painter_set_theme(rt->painter, &rt->theme);
+    rt->ctx.unhurried = rt->panel.large_text || rt->panel.high_contrast || rt->panel.low_reach;
     rt->dirty = true;
     return RC_OK;
 }

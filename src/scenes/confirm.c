@@ -65,7 +65,8 @@ static void done(struct scene_ctx *sc)
 static void more_time(struct scene_ctx *sc)
 {
     struct confirm_scene *st = sc->state;
-    st->clears_ms = sc->now_ms + (int64_t)sc->shop->tickets_shown_s * 1000;
+    const int64_t shown_ms = (int64_t)sc->shop->tickets_shown_s * 1000;
+    st->clears_ms = sc->now_ms + (sc->unhurried ? 2 * shown_ms : shown_ms);
 }
 
 static void on_ordered(struct scene_ctx *sc, struct reply *reply)
@@ -187,6 +188,9 @@ static void confirm_event(struct scene_ctx *sc, const struct event_in *ev)
         on_reply(sc, ev->reply);
     if (ev->type == EVENT_TICK)
         on_tick(sc);
+    const struct confirm_scene *st = sc->state;
+    if (ev->type == EVENT_PREFS && st->phase == CONFIRM_TICKETS)
+        more_time(sc);
     wake(sc);
 }
 

@@ -75,8 +75,10 @@ static void take_performance(struct scene_ctx *sc, uint32_t place)
 {
     struct event_list list;
     event_list_make(sc, &list);
-    if (place < list.n && event_can_be_bought(sc, list.instances[place]))
-        choose(sc, list.instances[place]);
+    if (place >= list.n || !event_can_be_bought(sc, list.instances[place]))
+        return;
+    choose(sc, list.instances[place]);
+    go_on(sc); /* the time was the question here: no second touch for the same answer */
 }
 
 /* What is chosen is always on the day that is shown. */

@@ -69,6 +69,7 @@ struct scene_ctx {
     int64_t now_utc_s;
     struct wall now;      /* the venue's wall clock */
     bool in_motion;       /* false in reduced motion and in tests */
+    bool unhurried;       /* an accessible mode is on: every time limit of ours is doubled (K-29) */
     enum outcome outcome; /* set by scene_finish() */
     int64_t wake_at_ms;   /* set by scene_wake_at() */
     const struct scene_host *host;

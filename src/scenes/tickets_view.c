@@ -268,14 +268,17 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
     const int need =
         tickets_rows_need(v, &offer) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
     struct parts_stage stage = parts_stage(v, r.body, ART_MM, need);
-    if (st->fault == RC_OK || !v->panel->low_reach)
-        parts_stage_view(v, &stage, event->image, event->name,
-                         when_and_where(sc, v, offer.instance));
-    struct rect at = stage.content;
     const bool beside = fits_beside(v, &w, r.footer);
     const int least = sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, ROWS_LEAST_MM) +
                       (w.has_other && !beside ? parts_button_height(v) + mm(v, 8) : 0);
-    if (at.h >= least)
+    const int title = parts_line(v, TYPE_TITLE) + parts_line(v, TYPE_HEADING) + mm(v, 6);
+    const int areas = offer.n_areas > 1 ? 2 * mm(v, 24) : 0;
+    const bool named = !rect_is_empty(stage.art) || stage.content.h >= title + areas + least;
+    if (named && (st->fault == RC_OK || !v->panel->low_reach))
+        parts_stage_view(v, &stage, event->image, event->name,
+                         when_and_where(sc, v, offer.instance));
+    struct rect at = stage.content;
+    if (at.h >= least + areas)
         question(sc, v, &at, &offer);
     if (w.has_other && !beside) {
         rect_cut_bottom(&at, mm(v, 4));

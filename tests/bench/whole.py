@@ -127,7 +127,7 @@ def weigh_plan(stage):
     os.makedirs(shots, exist_ok=True)
     with open(script, "w") as file:
         file.write("settle\ntap start\nuntil scene browse\nsettle\ntap event %d\n"
-                   "until scene event\nsettle\ntap performance %d\ntap continue\n"
+                   "until scene event\nsettle\ntap performance %d\n"
                    "until has plus\nsettle\ntap plus 0\ntap plus 0\ntap choose_seats\n"
                    "until has plan\nsettle\nshot plan\nwait 60s\n" % (event, performance))
     with open(stage.path("plan.log"), "w") as log:

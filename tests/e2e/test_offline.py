@@ -84,7 +84,7 @@ def test_a_whole_purchase_with_keys_alone():
     before = play.orders(stage)
     script = "until scene attract\nsettle\n" + press("start") + "until scene browse\nsettle\n" + \
         press("event", e) + "until scene event\nsettle\n" + press("performance", i) + \
-        press("continue") + "until has plus\n" + press("plus") + "key ok\nsettle\nkey escape\n" \
+        "until has plus\n" + press("plus") + "key ok\nsettle\nkey escape\n" \
         "until scene event\nsettle\n" + press("continue") + "until has plus\nsettle\n" + \
         press("add") + play.BASKET + press("continue") + "until has buy\nsettle\nshot review\n" + \
         press("buy") + "until has booked\nsettle\nshot booked\ntickets\n" + press("done") + \

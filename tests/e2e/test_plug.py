@@ -34,7 +34,7 @@ LEAVE = "settle\nshot end\ntap_if done\nsettle\ntap_if start_over\nsettle\ntap_i
 
 def to_types(e, i):
     return "until scene attract\nsettle\ntap start\nuntil scene browse\nsettle\ntap event %d\n" \
-        "until scene event\nsettle\ntap performance %d\ntap continue\n" % (e, i) + SHOT % "open"
+        "until scene event\nsettle\ntap performance %d\n" % (e, i) + SHOT % "open"
 
 
 def patient_purchase(e, i):

@@ -61,8 +61,16 @@ void fake_init(struct fake_runtime *rt)
     fake_language("en_GB");
 }
 
+static void leave(struct fake_runtime *rt)
+{
+    if (rt->scene && rt->scene->leave)
+        rt->scene->leave(&rt->ctx);
+    rt->scene = NULL;
+}
+
 void fake_deinit(struct fake_runtime *rt)
 {
+    leave(rt);
     session_wipe(&rt->session);
     view_deinit(&rt->view);
     catalogue_free(rt->catalogue);
@@ -84,9 +92,11 @@ static void event(struct fake_runtime *rt, const struct scene *scene, const stru
 void fake_enter(struct fake_runtime *rt, const struct scene *scene)
 {
     assert(scene->state_size <= sizeof(rt->state));
+    leave(rt);
     memset(rt->state, 0, sizeof(rt->state));
     rt->ctx.outcome = OUTCOME_NONE;
     rt->ctx.wake_at_ms = 0;
+    rt->scene = scene;
     if (scene->enter)
         scene->enter(&rt->ctx);
     fake_redraw(rt, scene);
@@ -94,8 +104,8 @@ void fake_enter(struct fake_runtime *rt, const struct scene *scene)
 
 void fake_leave(struct fake_runtime *rt, const struct scene *scene)
 {
-    if (scene->leave)
-        scene->leave(&rt->ctx);
+    assert(rt->scene == scene);
+    leave(rt);
 }
 
 void fake_action(struct fake_runtime *rt, const struct scene *scene, uint32_t id, uint32_t arg)

@@ -19,6 +19,7 @@ struct fake_runtime {
     char toast[160];
     _Alignas(16) char state[4096];
     struct view view;
+    const struct scene *scene; /* on screen; the next one and fake_deinit() leave it */
 };
 
 /* A portrait reference panel, English, selling, nothing chosen. */

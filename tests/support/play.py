@@ -16,7 +16,7 @@ def choose(event, performance=0, plus=(0, 0), first=True):
     """From attract (or, not first, from browse) to the ticket types, with `plus` taps."""
     text = "until scene attract\nsettle\ntap start\n" if first else ""
     text += "until scene browse\nsettle\ntap event %d\nuntil scene event\nsettle\n" % event
-    text += "tap performance %d\ntap continue\nuntil has plus\nsettle\n" % performance
+    text += "tap performance %d\nuntil has plus\nsettle\n" % performance
     return text + "".join("tap plus %d\n" % row for row in plus)
 
 

@@ -176,8 +176,19 @@ static void the_next_performance_is_chosen_already(void)
     CU_ASSERT_FALSE(fake_is_alive(&rt, "performance", 3)); /* sold out */
     fake_tap(&rt, &scene_event, "performance", 1);
     CU_ASSERT_STRING_EQUAL(rt.session.instance_id, "instance-1");
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
+    fake_deinit(&rt);
+}
+
+static void the_way_on_leads_to_the_chosen_performance(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    rt.session.event = FAKE_FOX;
+    fake_enter(&rt, &scene_event);
     fake_tap(&rt, &scene_event, "continue", 0);
     CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
+    CU_ASSERT_STRING_EQUAL(rt.session.instance_id, "instance-0");
     fake_deinit(&rt);
 }
 
@@ -232,6 +243,7 @@ CU_TestInfo test_scene_browse[] = {
     {"browse goes on showing without the network", browse_goes_on_showing_without_the_network},
     {"what is held is one touch away", what_is_held_is_one_touch_away},
     {"the next performance is chosen already", the_next_performance_is_chosen_already},
+    {"the way on leads to the chosen performance", the_way_on_leads_to_the_chosen_performance},
     {"a day chosen in browse is kept", a_day_chosen_in_browse_is_kept},
     {"what cannot be bought says from when", what_cannot_be_bought_says_from_when},
     {"long descriptions are read page by page", long_descriptions_are_read_page_by_page},

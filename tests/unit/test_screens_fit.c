@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/runtime_state.h"
+#include "base/text.h"
 #include "fakes/long_words.h"
 #include "fakes/stills.h"
 #include "ui/i18n.h"
@@ -194,6 +196,49 @@ static size_t look_at(const struct still *still, const struct shape *shape, cons
     return n;
 }
 
+static size_t look_at_overlay(enum overlay_id id, const struct panel *panel,
+                              const struct shape *shape, const char *language)
+{
+    static struct config config;
+    static struct runtime rt;
+    struct view view;
+    config = (struct config){.shop = fake_shop()};
+    config.shop.idle_warning_s = 30;
+    rt = (struct runtime){.config = &config, .panel = *panel};
+    rt.overlay = (struct overlay){.id = id, .until_ms = 23000, .pin = "4711", .pin_wait_s = 30};
+    rt.session.basket.n_lines = 2;
+    text_copy(rt.session.reference, sizeof(rt.session.reference), "K3-7F2QX9-H");
+    view_init(&view);
+    view_reset(&view, panel);
+    view_box(&view, (struct rect){0, 0, 1, 1}, COLOR_BACKGROUND, 0);
+    overlay_view(&rt, &view);
+    struct findings f = {overlay_name(id), shape->name, language, panel, 0};
+    check(&f, &view);
+    view_deinit(&view);
+    return f.n;
+}
+
+static void dialogs_hold_every_mode(void)
+{
+    static const struct shape *const shapes[] = {&PORTRAIT, &LANDSCAPE, &SMALL};
+    static const char *const languages[] = {"en_GB", "de", "long"};
+    size_t n = 0;
+    set_up();
+    for (size_t i = 0; i < 3 * 3 * 4; i++) {
+        const struct shape *shape = shapes[i % 3];
+        const size_t mode = i / 9;
+        const struct panel panel = panel_of(shape, mode & 1U, mode & 2U);
+        if (shape == &SMALL && mode == 3)
+            continue; /* 190 mm by 190 mm in letters of 6 mm: in the way of nothing, but not whole */
+        speak(languages[i / 3 % 3]);
+        for (int id = OVERLAY_none + 1; id < OVERLAY_COUNT; id++)
+            n += look_at_overlay((enum overlay_id)id, &panel, shape, languages[i / 3 % 3]);
+    }
+    CU_ASSERT_EQUAL(n, 0);
+    i18n_unload();
+    tear_down();
+}
+
 /* `modes`: bit 0 as it is, 1 large text, 2 low reach, 3 both. */
 static void look_at_all(const struct shape *shape, const char *language, unsigned modes)
 {
@@ -238,5 +283,6 @@ CU_TestInfo test_screens_fit[] = {
     {"a small screen holds longer words", a_small_screen_holds_longer_words},
     {"every shape holds German", every_shape_holds_german},
     {"a fine screen is the same in millimetres", a_fine_screen_is_the_same_in_millimetres},
+    {"dialogs hold every mode", dialogs_hold_every_mode},
     CU_TEST_INFO_NULL,
 };
