@@ -17,6 +17,8 @@ enum {
     STEP_MS = 4,
     WAIT_STEP_MS = 1,
     VIRTUAL_STEP_MS = 100,
+    VIRTUAL_STEP_MAX_MS = 1000,
+    WAIT_STEPS = 600, /* a long wait goes in longer steps */
     VIRTUAL_QUIET_MS = 150
 };
 
@@ -76,18 +78,21 @@ int64_t robot_patience_ms(const struct robot *robot)
 
 /* Virtual time moves when the script waits, and slowly when nothing real happens any more, so that
  * back-off and time-outs pass without anybody sleeping. */
-static void move_time(struct robot *robot, struct runtime *rt, bool is_waiting)
+static void move_time(struct robot *robot, struct runtime *rt, int64_t wait_ms)
 {
     if (!rt->clock->manual)
         return;
     const int64_t now = real_ms();
-    if (!is_waiting && now - robot->quiet_since_ms < VIRTUAL_QUIET_MS)
+    if (wait_ms == 0 && now - robot->quiet_since_ms < VIRTUAL_QUIET_MS)
         return;
     /* not with every turn: a busy sign makes the loop turn as fast as it can */
-    if (now - robot->moved_real_ms < (is_waiting ? WAIT_STEP_MS : STEP_MS))
+    if (now - robot->moved_real_ms < (wait_ms > 0 ? WAIT_STEP_MS : STEP_MS))
         return;
     robot->moved_real_ms = now;
-    clock_advance(rt->clock, VIRTUAL_STEP_MS);
+    int64_t step_ms = wait_ms / WAIT_STEPS;
+    if (step_ms < VIRTUAL_STEP_MS)
+        step_ms = VIRTUAL_STEP_MS;
+    clock_advance(rt->clock, step_ms < VIRTUAL_STEP_MAX_MS ? step_ms : VIRTUAL_STEP_MAX_MS);
 }
 
 static enum robot_done play_wait(struct robot *robot, struct runtime *rt,
@@ -101,7 +106,7 @@ static enum robot_done play_wait(struct robot *robot, struct runtime *rt,
         robot->wait_until_ms = now + ms;
     if (now >= robot->wait_until_ms)
         return ROBOT_DONE;
-    move_time(robot, rt, true);
+    move_time(robot, rt, ms);
     robot->started_real_ms = real_ms(); /* a long wait is not a stuck script */
     return ROBOT_AGAIN;
 }
@@ -168,7 +173,7 @@ void robot_step(struct robot *robot, struct runtime *rt)
         next_line(robot);
         break;
     case ROBOT_AGAIN:
-        move_time(robot, rt, false);
+        move_time(robot, rt, 0);
         if (real_ms() - robot->started_real_ms > PATIENCE_MS)
             fail(robot, rt, "waited too long");
         break;
