@@ -7,7 +7,7 @@
 
 static atomic_bool asked, leaving;
 static pthread_t thread;
-static bool started; /* main thread only */
+static bool started;               /* main thread only */
 static void (*wake_fn)(void *ctx); /* set before the thread starts */
 static void *wake_ctx;
 
@@ -50,6 +50,7 @@ void terminate_stop(void)
     if (!started)
         return;
     atomic_store(&leaving, true);
+    /* NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): sigwait() takes it, no thread dies. */
     pthread_kill(thread, SIGTERM);
     pthread_join(thread, NULL);
     started = false;

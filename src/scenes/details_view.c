@@ -108,7 +108,10 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     struct parts_stage stage = {.content = rect_inset(body, panel_margin_px(v->panel), 0)};
     if (!wide)
         stage = parts_stage(v, body, ART_MM, fields_need(sc, v) + mm(v, 26));
-    const int words = parts_line(v, TYPE_TITLE) + 2 * parts_line(v, TYPE_HEADING) + mm(v, 6);
+    struct text_style prose = parts_style(v, TYPE_HEADING, false);
+    prose.lines = 4;
+    const int words = parts_line(v, TYPE_TITLE) + mm(v, 6) +
+                      parts_height(v, prose, reason(sc, v), stage.content.w);
     if (!rect_is_empty(stage.art) || stage.content.h >= fields_need(sc, v) + words)
         parts_stage_view(v, &stage, picture, tr("details.title"), reason(sc, v));
     struct rect at = stage.content;

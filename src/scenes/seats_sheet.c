@@ -148,7 +148,7 @@ static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
     const struct seats_scene *st = sc->state;
     const struct grid g = grid_for(sc, v, at.w, at.h);
     const int gap = mm(v, GAP_MM);
-    const size_t room = (size_t)(g.rows * g.columns);
+    const size_t room = (size_t)g.rows * (size_t)g.columns;
     const size_t shown = st->n_chosen <= room ? st->n_chosen : room - 1;
     for (size_t i = 0; i < st->n_chosen && i < room; i++) {
         struct rect row = at;

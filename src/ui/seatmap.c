@@ -205,8 +205,8 @@ void seatmap_focus_move(struct seatmap *map, int dx, int dy)
         from[0] = map->x[i];
         from[1] = map->y[i];
     } else if (map->placed) {
-        from[0] = (map->at.x + map->at.w / 2 - map->ox) / map->scale;
-        from[1] = (map->at.y + map->at.h / 2 - map->oy) / map->scale;
+        from[0] = (map->at.x + map->at.w / 2.0 - map->ox) / map->scale;
+        from[1] = (map->at.y + map->at.h / 2.0 - map->oy) / map->scale;
     }
     const size_t to = focus_target(map, from, is_new ? (int[]){0, 0} : (int[]){dx, dy});
     if (to == SIZE_MAX)

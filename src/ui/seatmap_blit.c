@@ -66,7 +66,7 @@ static void run_spans(const struct blit *b, uint32_t first, uint32_t end, int si
         const int y = (int)(map->y[i] * b->scale + b->oy) - BIAS;
         const struct rect in = rect_intersect((struct rect){x, y, size, size}, b->clip);
         for (int row = in.y; row < in.y + in.h; row++) {
-            const int line = row - y;
+            const size_t line = (size_t)(row - y);
             int from = x + s->spans[2 * line], to = x + s->spans[2 * line + 1];
             from = from < in.x ? in.x : from;
             to = to > in.x + in.w ? in.x + in.w : to;
@@ -111,14 +111,14 @@ static void run_sized(const struct blit *b, uint32_t first, uint32_t end)
 
 size_t seatmap_blit(const struct seatmap *map, struct canvas *c)
 {
-    const int size = map->sprite_size;
+    const int size = map->sprite_size, half = size / 2; /* sprites start at whole pixels */
     struct blit b = {.map = map,
                      .pixels = c->pixels,
                      .stride = c->stride,
                      .clip = c->clip,
                      .scale = (float)map->scale,
-                     .ox = (float)(map->ox - size / 2 + BIAS) + 0.5F,
-                     .oy = (float)(map->oy - size / 2 + BIAS) + 0.5F};
+                     .ox = (float)(map->ox - half + BIAS) + 0.5F,
+                     .oy = (float)(map->oy - half + BIAS) + 0.5F};
     for (unsigned i = SEATMAP_BANDS; i < SEATMAP_SLOTS; i++)
         b.sprites[i] = map->sprites[i].ready ? map->sprites[i].pixels : NULL;
 

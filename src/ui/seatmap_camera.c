@@ -94,7 +94,7 @@ static struct rect chosen_box(const struct seatmap *map)
 /* Moves no further than needed, and not at all where it would not help. */
 static void keep_chosen(struct seatmap *map)
 {
-    if (map->n_in_slot[MARK_CHOSEN * SEATMAP_BANDS] == 0)
+    if (map->n_in_slot[(size_t)MARK_CHOSEN * SEATMAP_BANDS] == 0)
         return;
     const struct rect box = chosen_box(map), *at = &map->at;
     if (box.w > at->w || box.h > at->h)
@@ -174,8 +174,8 @@ static double group_scale(const struct seatmap *map, const float box[4])
 
 static bool is_at_group(const struct seatmap *map, const float box[4])
 {
-    const double x = (map->at.x + map->at.w / 2 - map->ox) / map->scale;
-    const double y = (map->at.y + map->at.h / 2 - map->oy) / map->scale;
+    const double x = (map->at.x + map->at.w / 2.0 - map->ox) / map->scale;
+    const double y = (map->at.y + map->at.h / 2.0 - map->oy) / map->scale;
     return seatmap_is_selectable(map) && x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
 }
 

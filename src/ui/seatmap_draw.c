@@ -148,7 +148,7 @@ static bool draw_band(const struct frame *f, const struct seatmap_part *part,
 {
     const struct seatmap *map = f->map;
     const float middle = part->x0 + part->dx * (SEATMAP_SAMPLES - 1) / 2;
-    const float half = (float)(w->w / 2 / map->scale);
+    const float half = (float)(w->w / 2.0 / map->scale);
     if (!seatmap_part_has_band(map, part) || 2 * half > part->dx * (SEATMAP_SAMPLES - 1))
         return false;
     float lowest = seatmap_shape_top(part, middle);

@@ -1,4 +1,5 @@
 /* Row letters: at both ends of a row and in its aisles, worked out once. */
+#include <assert.h>
 #include <math.h>
 
 #include "base/mem.h"
@@ -20,6 +21,7 @@ static bool is_taken(const struct builder *b, size_t cell, float x, float y)
 {
     const float reach = SHARED_PITCHES * (float)b->map->spec.pitch;
     for (uint32_t k = b->last[cell]; k > 0; k = b->next[k - 1]) {
+        assert(b->next);
         const struct seatmap_label *label = &b->map->labels[k - 1];
         if (fabsf(label->x - x) < reach && fabsf(label->y - y) < reach / 2)
             return true;
@@ -41,6 +43,7 @@ static void add_label(struct builder *b, uint32_t row, float x, float y)
         b->next = mem_regrow(b->next, b->room, sizeof(b->next[0]));
     }
     map->labels[map->n_labels] = (struct seatmap_label){x, y, row};
+    assert(b->next);
     b->next[map->n_labels] = b->last[cell];
     map->n_labels++;
     b->last[cell] = (uint32_t)map->n_labels;

@@ -53,8 +53,8 @@ static void find_spans(struct seatmap_sprite *s, int size, uint32_t ground)
             from++;
         while (to > from && row[to - 1] == ground)
             to--;
-        s->spans[2 * y] = (uint16_t)from;
-        s->spans[2 * y + 1] = (uint16_t)to;
+        s->spans[2 * (size_t)y] = (uint16_t)from;
+        s->spans[2 * (size_t)y + 1] = (uint16_t)to;
     }
 }
 

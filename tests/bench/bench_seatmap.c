@@ -90,7 +90,7 @@ static struct bench *bench_new(size_t n)
     for (size_t i = 0; i < n; i++) {
         random = random * 1664525U + 1013904223U;
         const enum seat_mark mark = (random >> 24) < 110 ? MARK_TAKEN : MARK_FREE;
-        seatmap_set(b->map, i, mark, (uint8_t)(b->items[i].row * 5U / b->n_rows));
+        seatmap_set(b->map, i, mark, (uint8_t)((size_t)b->items[i].row * 5 / b->n_rows));
     }
     seatmap_place(b->map, all, &panel);
     return b;
@@ -143,7 +143,8 @@ static int by_value(const void *a, const void *b)
 static double median(int64_t *times, size_t n)
 {
     qsort(times, n, sizeof(times[0]), by_value);
-    return (double)times[n / 2];
+    const size_t middle = n / 2;
+    return (double)times[middle];
 }
 
 static double time_clear(struct bench *b)

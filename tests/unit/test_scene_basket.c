@@ -152,6 +152,26 @@ static void next_field_goes_round(void)
     fake_deinit(&rt);
 }
 
+static void what_the_total_is_made_of_is_one_touch_away(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    rt.panel = (struct panel){
+        .w_px = 1920, .h_px = 1080, .px_per_mm = 4.03, .large_text = true, .low_reach = true};
+    const struct basket basket = fake_basket(&rt, 0, 2);
+    rt.session.basket = basket;
+    fake_enter(&rt, &scene_basket);
+    fake_reply(&rt, &scene_basket, RC_OK, &basket);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "remove", 0));
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "sum", 0));
+    fake_tap(&rt, &scene_basket, "sums", 0);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "sum", 0));
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "total", 0), "£84.00");
+    fake_tap(&rt, &scene_basket, "sums", 0);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "remove", 0));
+    fake_deinit(&rt);
+}
+
 CU_TestInfo test_scene_basket[] = {
     {"the total is what the service says", the_total_is_what_the_service_says},
     {"remove asks the backend once", remove_asks_the_backend_once},
@@ -164,5 +184,6 @@ CU_TestInfo test_scene_basket[] = {
     {"no network is said and keeps the tickets", no_network_is_said_and_keeps_the_tickets},
     {"details insist on what the venue asks", details_insist_on_what_the_venue_asks},
     {"next field goes round", next_field_goes_round},
+    {"what the total is made of is one touch away", what_the_total_is_made_of_is_one_touch_away},
     CU_TEST_INFO_NULL,
 };

@@ -230,6 +230,20 @@ static void long_descriptions_are_read_page_by_page(void)
     fake_deinit(&rt);
 }
 
+static void a_low_calendar_turns_by_weeks(void)
+{
+    struct fake_runtime rt;
+    fake_init(&rt);
+    rt.panel = (struct panel){.w_px = 1920, .h_px = 1080, .px_per_mm = 4.03, .low_reach = true};
+    fake_enter(&rt, &scene_browse);
+    fake_tap(&rt, &scene_browse, "calendar", 0);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "calendar_day", 27)); /* the week after */
+    fake_tap(&rt, &scene_browse, "calendar_next", 0);
+    fake_tap(&rt, &scene_browse, "calendar_day", 27);
+    CU_ASSERT_EQUAL(rt.session.date_filter, 6);
+    fake_deinit(&rt);
+}
+
 CU_TestInfo test_scene_browse[] = {
     {"the whole attract screen starts", the_whole_attract_screen_starts},
     {"attract shows only what can be bought and moves on",
@@ -240,6 +254,7 @@ CU_TestInfo test_scene_browse[] = {
     {"nothing found has a way on", nothing_found_has_a_way_on},
     {"search is typed, and back closes it", search_is_typed_and_back_closes_it},
     {"the calendar reaches later days", the_calendar_reaches_later_days},
+    {"a low calendar turns by weeks", a_low_calendar_turns_by_weeks},
     {"browse goes on showing without the network", browse_goes_on_showing_without_the_network},
     {"what is held is one touch away", what_is_held_is_one_touch_away},
     {"the next performance is chosen already", the_next_performance_is_chosen_already},

@@ -181,6 +181,55 @@ static void collecting_shows_no_codes(void)
     fake_deinit(&rt);
 }
 
+static void a_code_that_did_not_come_is_collected_by_number(void)
+{
+    struct fake_runtime rt;
+    enter_review(&rt, 2);
+    fake_tap(&rt, &scene_confirm, "buy", 0);
+    struct reply *reply = ordered(&rt);
+    reply->order->lines[1].barcode[0] = '\0';
+    fake_deliver(&rt, &scene_confirm, reply);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "qr", 0));
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "qr", 1));
+    CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "collect", 0), "4 071 862"));
+    fake_deinit(&rt);
+}
+
+static void the_tickets_stay_twice_as_long_in_an_accessible_mode(void)
+{
+    struct fake_runtime rt;
+    enter_review(&rt, 1);
+    rt.ctx.unhurried = true;
+    fake_tap(&rt, &scene_confirm, "buy", 0);
+    fake_deliver(&rt, &scene_confirm, ordered(&rt));
+    const int64_t shown_ms = (int64_t)rt.shop.tickets_shown_s * 1000;
+    fake_tick(&rt, &scene_confirm, rt.ctx.now_ms + 2 * shown_ms - 1);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NONE);
+    fake_tick(&rt, &scene_confirm, rt.ctx.now_ms + 1);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_DONE);
+    fake_deinit(&rt);
+}
+
+static void a_review_without_room_says_everything_page_by_page(void)
+{
+    struct fake_runtime rt;
+    enter_review(&rt, 3);
+    rt.panel = (struct panel){
+        .w_px = 1920, .h_px = 1080, .px_per_mm = 4.03, .large_text = true, .low_reach = true};
+    bool places = false, sums = false, rules = false;
+    fake_redraw(&rt, &scene_confirm);
+    for (int page = 0; page < 6; page++) {
+        places = places || view_find(&rt.view, "places", 0);
+        sums = sums || view_find(&rt.view, "sum", 0);
+        rules = rules || view_find(&rt.view, "rules", 0);
+        CU_ASSERT_STRING_EQUAL(fake_label(&rt, "total", 0), "£126.00");
+        CU_ASSERT_TRUE(fake_is_alive(&rt, "buy", 0));
+        fake_tap(&rt, &scene_confirm, "review_more", 0);
+    }
+    CU_ASSERT_TRUE(places && sums && rules);
+    fake_deinit(&rt);
+}
+
 CU_TestInfo test_scene_confirm[] = {
     {"the last button names the amount", the_last_button_names_the_amount},
     {"buying sends what stood in the button, once", buying_sends_what_stood_in_the_button_once},
@@ -193,5 +242,11 @@ CU_TestInfo test_scene_confirm[] = {
      an_unknown_outcome_shows_the_number_and_no_second_try},
     {"a booking that failed can be tried again", a_booking_that_failed_can_be_tried_again},
     {"collecting shows no codes", collecting_shows_no_codes},
+    {"a code that did not come is collected by number",
+     a_code_that_did_not_come_is_collected_by_number},
+    {"the tickets stay twice as long in an accessible mode",
+     the_tickets_stay_twice_as_long_in_an_accessible_mode},
+    {"a review without room says everything page by page",
+     a_review_without_room_says_everything_page_by_page},
     CU_TEST_INFO_NULL,
 };

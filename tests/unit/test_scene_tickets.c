@@ -228,6 +228,18 @@ static void nothing_better_keeps_what_is_held(void)
     fake_deinit(&rt);
 }
 
+static void nobody_chooses_a_wheelchair_space_for_you(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_FOX);
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "best_available", 0));
+    fake_tap(&rt, &scene_tickets, "wheelchair_plus", 0);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "best_available", 0));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "choose_seats", 0));
+    fake_deinit(&rt);
+}
+
 CU_TestInfo test_scene_tickets[] = {
     {"entering asks for prices of now", entering_asks_for_prices_of_now},
     {"what was counted before the answer is kept by type",
@@ -246,5 +258,6 @@ CU_TestInfo test_scene_tickets[] = {
     {"an aisle between two seats is not together", an_aisle_between_two_seats_is_not_together},
     {"leaving an offer gives it back", leaving_an_offer_gives_it_back},
     {"nothing better keeps what is held", nothing_better_keeps_what_is_held},
+    {"nobody chooses a wheelchair space for you", nobody_chooses_a_wheelchair_space_for_you},
     CU_TEST_INFO_NULL,
 };
