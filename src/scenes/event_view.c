@@ -77,9 +77,9 @@ static const struct instance *chosen_instance(const struct scene_ctx *sc)
     return i < sc->catalogue->n_instances ? &sc->catalogue->instances[i] : NULL;
 }
 
-static const struct price_list *list_of(const struct scene_ctx *sc, uint32_t instance)
+static const struct price_list *list_of(const struct scene_ctx *sc, const struct instance *instance)
 {
-    const uint32_t i = sc->catalogue->instances[instance].price_list;
+    const uint32_t i = instance->price_list;
     return i == CATALOGUE_NONE ? NULL : &sc->catalogue->price_lists[i];
 }
 
@@ -89,12 +89,13 @@ static const char *footer_note(const struct scene_ctx *sc, struct view *v)
     const char *closed = no_sale_words(sc);
     if (closed)
         return closed;
-    if (sc->session->instance < sc->catalogue->n_instances)
-        return say_fees(v->arena, sc->shop, list_of(sc, sc->session->instance));
+    const struct instance *chosen = chosen_instance(sc);
+    if (chosen)
+        return say_fees(v->arena, sc->shop, list_of(sc, chosen));
     struct event_list list;
     event_list_make(sc, &list);
     for (uint32_t i = 0; i < list.n; i++) {
-        const struct instance *instance = &sc->catalogue->instances[list.instances[i]];
+        const struct instance *instance = event_list_at(sc, &list, i);
         if (instance->cancelled || instance->sell_from_utc_s <= sc->now_utc_s)
             continue;
         const struct wall from = when_local(instance->sell_from_utc_s);

@@ -246,6 +246,46 @@ static void low_and_wide(const struct scene_ctx *sc, struct view *v, struct rect
         no_way(sc, v, right, o);
 }
 
+/* What it is, as far as there is room beside the rows; the rest is returned. */
+static struct rect title_view(const struct scene_ctx *sc, struct view *v, struct rect body,
+                              const struct tickets_offer *o, int other_px)
+{
+    const struct tickets_scene *st = sc->state;
+    const struct event *event = &sc->catalogue->events[o->instance->event];
+    const int need =
+        tickets_rows_need(v, o) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
+    const int areas = o->n_areas > 1 ? 2 * mm(v, 24) : 0;
+    const int least =
+        sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, ROWS_LEAST_MM) + other_px + areas;
+    const int title = parts_line(v, TYPE_TITLE) + parts_line(v, TYPE_HEADING) + mm(v, 6);
+    struct parts_stage stage = parts_stage(v, body, ART_MM, need);
+    const bool named = !rect_is_empty(stage.art) || stage.content.h >= title + least;
+    if (named && (st->fault == RC_OK || !v->panel->low_reach))
+        parts_stage_view(v, &stage, event->image, event->name, when_and_where(sc, v, o->instance));
+    if (stage.content.h >= least)
+        question(sc, v, &stage.content, o);
+    return stage.content;
+}
+
+/* Title and rows; the other way on has a row of its own where the footer has no room for it. */
+static void offer_view(const struct scene_ctx *sc, struct view *v, struct rect body,
+                       const struct tickets_offer *o, const struct button *below)
+{
+    const int button = parts_button_height(v), gap = mm(v, 4);
+    struct rect at = title_view(sc, v, body, o, below ? button + 2 * gap : 0);
+    if (below) {
+        rect_cut_bottom(&at, gap);
+        view_button(v, rect_cut_bottom(&at, button), below);
+        rect_cut_bottom(&at, gap);
+    }
+    struct rect row = rect_cut_bottom(&at, sum_height(v));
+    if (o->prices)
+        tickets_rows_view(sc, v, at, o, &row);
+    else
+        no_way(sc, v, at, o);
+    sum(sc, v, row, o);
+}
+
 void tickets_view(const struct scene_ctx *sc, struct view *v)
 {
     const struct tickets_scene *st = sc->state;
@@ -264,32 +304,7 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
         return;
     }
     chrome_fault(v, &r.body, st->fault);
-    const struct event *event = &sc->catalogue->events[offer.instance->event];
-    const int need =
-        tickets_rows_need(v, &offer) + sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, 18);
-    struct parts_stage stage = parts_stage(v, r.body, ART_MM, need);
     const bool beside = fits_beside(v, &w, r.footer);
-    const int least = sum_height(v) + parts_line(v, TYPE_TITLE) + mm(v, ROWS_LEAST_MM) +
-                      (w.has_other && !beside ? parts_button_height(v) + mm(v, 8) : 0);
-    const int title = parts_line(v, TYPE_TITLE) + parts_line(v, TYPE_HEADING) + mm(v, 6);
-    const int areas = offer.n_areas > 1 ? 2 * mm(v, 24) : 0;
-    const bool named = !rect_is_empty(stage.art) || stage.content.h >= title + areas + least;
-    if (named && (st->fault == RC_OK || !v->panel->low_reach))
-        parts_stage_view(v, &stage, event->image, event->name,
-                         when_and_where(sc, v, offer.instance));
-    struct rect at = stage.content;
-    if (at.h >= least + areas)
-        question(sc, v, &at, &offer);
-    if (w.has_other && !beside) {
-        rect_cut_bottom(&at, mm(v, 4));
-        view_button(v, rect_cut_bottom(&at, parts_button_height(v)), &w.other);
-        rect_cut_bottom(&at, mm(v, 4));
-    }
-    struct rect row = rect_cut_bottom(&at, sum_height(v));
-    if (offer.prices)
-        tickets_rows_view(sc, v, at, &offer, &row);
-    else
-        no_way(sc, v, at, &offer);
-    sum(sc, v, row, &offer);
+    offer_view(sc, v, r.body, &offer, w.has_other && !beside ? &w.other : NULL);
     footer(sc, v, r.footer, &w, w.has_other && beside);
 }

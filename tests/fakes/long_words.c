@@ -79,7 +79,7 @@ static size_t stretch(const uint8_t *from, size_t n, uint8_t *out)
 static void write_longer(const struct catalogue_bytes *mo, FILE *file)
 {
     const uint32_t count = number_at(mo, 8), keys = number_at(mo, 12), words = number_at(mo, 16);
-    uint8_t *out = mem_zalloc(2 * FILE_MAX);
+    uint8_t *out = mem_zalloc((size_t)2 * FILE_MAX);
     size_t end = mo->n;
     memcpy(out, mo->at, mo->n);
     for (uint32_t i = 0; i < count; i++) {

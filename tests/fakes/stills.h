@@ -12,5 +12,15 @@ struct still {
     void (*arrange)(struct fake_runtime *rt); /* after fake_init(), ends with the scene entered */
 };
 
-extern const struct still stills[];
-extern const size_t stills_n;
+#define STILL(name, scene)          \
+    {                               \
+#name, &scene_##scene, name \
+    }
+
+extern const struct still stills_choosing[]; /* attract, browse, event */
+extern const size_t stills_choosing_n;
+extern const struct still stills_buying[]; /* tickets to the codes */
+extern const size_t stills_buying_n;
+
+size_t stills_count(void);
+const struct still *stills_at(size_t i); /* over both */

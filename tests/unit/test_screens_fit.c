@@ -224,7 +224,7 @@ static void dialogs_hold_every_mode(void)
     static const char *const languages[] = {"en_GB", "de", "long"};
     size_t n = 0;
     set_up();
-    for (size_t i = 0; i < 3 * 3 * 4; i++) {
+    for (size_t i = 0; i < (size_t)3 * 3 * 4; i++) {
         const struct shape *shape = shapes[i % 3];
         const size_t mode = i / 9;
         const struct panel panel = panel_of(shape, mode & 1U, mode & 2U);
@@ -244,8 +244,8 @@ static void look_at_all(const struct shape *shape, const char *language, unsigne
 {
     size_t n = 0;
     set_up();
-    for (size_t i = 0; i < stills_n; i++)
-        n += look_at(&stills[i], shape, language, modes);
+    for (size_t i = 0; i < stills_count(); i++)
+        n += look_at(stills_at(i), shape, language, modes);
     CU_ASSERT_EQUAL(n, 0);
     tear_down();
 }
