@@ -112,7 +112,9 @@ def report(stage, shots):
 
 
 def window_demo(build):
-    with Stage(build, os.path.join(build, "demo-stage")) as stage:
+    # The picture of the reference panel at half its size: what is 20 mm there is 10 mm here.
+    panel = "[display]\nwidth_mm = 268\n"
+    with Stage(build, os.path.join(build, "demo-stage"), extra_config=panel) as stage:
         print("Syncing, then opening the kiosk. Close the window to end.")
         stage.sync()
         return subprocess.call([stage.program("foyer"), "--config", stage.path("kiosk.ini"),
