@@ -59,7 +59,7 @@ def test_every_request_was_signed_and_known():
 
 
 if __name__ == "__main__":
-    folder = os.path.join(build, "e2e", "foreign")
+    folder = os.path.abspath(os.path.join(build, "e2e", "foreign"))
     os.makedirs(folder, exist_ok=True)
     with Foreign(folder) as foreign, Away(build, os.path.join(folder, "stage")) as stage:
         stage.sync()
