@@ -29,7 +29,8 @@ struct robot {
     int64_t started_real_ms; /* when the line was begun */
     int64_t wait_until_ms;   /* of a `wait`, on the program's clock; 0: not begun */
     int64_t moved_real_ms;   /* when virtual time was last moved on */
-    int64_t quiet_since_ms;  /* real time since when virtual time has stood still */
+    int64_t quiet_since_ms; /* real time since when nothing was touched and no picture is awaited */
+    int64_t tapped_ms;      /* the last touch known, to see that there was another one */
 };
 
 static int64_t real_ms(void)
@@ -74,6 +75,16 @@ int64_t robot_virtual_start_utc_s(const struct robot *robot)
 int64_t robot_patience_ms(const struct robot *robot)
 {
     return robot->wait_until_ms > 0 && robot->script.virtual_time ? WAIT_STEP_MS : STEP_MS;
+}
+
+/* A page that was turned or a poster on its way is something real happening: on a slow machine the
+ * customer must not seem to walk away meanwhile. */
+static void watch_progress(struct robot *robot, const struct runtime *rt)
+{
+    if (robot->tapped_ms == rt->touch.last_tap_ms && !pictures_busy(rt->pictures))
+        return;
+    robot->tapped_ms = rt->touch.last_tap_ms;
+    robot->quiet_since_ms = real_ms();
 }
 
 /* Virtual time moves when the script waits, and slowly when nothing real happens any more, so that
@@ -173,6 +184,7 @@ void robot_step(struct robot *robot, struct runtime *rt)
         next_line(robot);
         break;
     case ROBOT_AGAIN:
+        watch_progress(robot, rt);
         move_time(robot, rt, 0);
         if (real_ms() - robot->started_real_ms > PATIENCE_MS)
             fail(robot, rt, "waited too long");
