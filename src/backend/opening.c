@@ -82,6 +82,7 @@ static void on_status(void *ctx, struct api_answer *answer)
     answer->seat_status = NULL;
     if (opening->command.type == COMMAND_OPEN_INSTANCE) {
         reply->plan = opening->plan;
+        reply->overlay = plan_overlay_new(opening->plan);
         reply->prices = opening->prices;
         reply->arena = opening->arena;
         opening->plan = NULL;

@@ -16,6 +16,7 @@ void reply_free(struct reply *reply)
     if (!reply)
         return;
     plan_free(reply->plan);
+    plan_overlay_free(reply->overlay);
     seat_status_free(reply->status);
     if (reply->order)
         mem_wipe(reply->order, sizeof(*reply->order));

@@ -14,6 +14,7 @@
 #include "model/basket.h"
 #include "model/catalogue.h"
 #include "model/plan.h"
+#include "model/plan_overlay.h"
 
 enum command_type {
     COMMAND_NONE,
@@ -108,10 +109,11 @@ struct reply {
     uint32_t lost_seats[BASKET_LINES_MAX]; /* service seat ids refused, with RC_GONE */
     size_t n_lost;
 
-    struct plan *plan;          /* owned */
-    struct seat_status *status; /* owned */
-    struct price_list *prices;  /* lies in `arena`, strings and all */
-    struct order *order;        /* owned */
+    struct plan *plan;            /* owned */
+    struct plan_overlay *overlay; /* owned; with `plan` */
+    struct seat_status *status;   /* owned */
+    struct price_list *prices;    /* lies in `arena`, strings and all */
+    struct order *order;          /* owned */
     enum booking_step step;
     char reference[24];
 

@@ -21,12 +21,19 @@ void session_init(struct session *session, uint32_t number)
     };
 }
 
-void session_close_instance(struct session *session)
+void session_set_plan(struct session *session, struct plan *plan, struct plan_overlay *overlay)
 {
     plan_free(session->plan);
+    plan_overlay_free(session->overlay);
+    session->plan = plan;
+    session->overlay = overlay || !plan ? overlay : plan_overlay_new(plan);
+}
+
+void session_close_instance(struct session *session)
+{
+    session_set_plan(session, NULL, NULL);
     seat_status_free(session->status);
     arena_free(session->prices_arena); /* the price list lies in it */
-    session->plan = NULL;
     session->status = NULL;
     session->prices = NULL;
     session->prices_arena = NULL;

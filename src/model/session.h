@@ -12,6 +12,7 @@
 #include "model/catalogue.h"
 #include "model/message.h"
 #include "model/plan.h"
+#include "model/plan_overlay.h"
 
 enum { SESSION_SEARCH_SIZE = 64 };
 
@@ -33,12 +34,13 @@ struct session {
     uint32_t event, instance; /* indices into the catalogue; CATALOGUE_NONE: none */
     char instance_id[ID_SIZE];
     struct party party;
-    uint32_t area;              /* unreserved: index into plan_brief.areas */
-    struct price_list *prices;  /* of the open instance; lies in prices_arena, strings and all */
-    struct arena *prices_arena; /* owned */
-    struct plan *plan;          /* owned; of the open instance */
-    struct seat_status *status; /* owned */
-    int64_t status_at_ms;       /* monotonic time of `status` */
+    uint32_t area;                /* unreserved: index into plan_brief.areas */
+    struct price_list *prices;    /* of the open instance; lies in prices_arena, strings and all */
+    struct arena *prices_arena;   /* owned */
+    struct plan *plan;            /* owned; of the open instance */
+    struct plan_overlay *overlay; /* owned; there whenever the plan is */
+    struct seat_status *status;   /* owned */
+    int64_t status_at_ms;         /* monotonic time of `status` */
     /* what is held and booked */
     struct basket basket;
     struct details details;
@@ -49,5 +51,7 @@ struct session {
 void session_init(struct session *session, uint32_t number);
 /* Frees what is owned and overwrites everything; `number` stays. */
 void session_wipe(struct session *session);
+/* Takes both over; without an overlay (NULL) the plan gets one that adds nothing. */
+void session_set_plan(struct session *session, struct plan *plan, struct plan_overlay *overlay);
 /* Forgets the open instance (plan, status, prices, party), keeps basket and details. */
 void session_close_instance(struct session *session);

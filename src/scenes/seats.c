@@ -199,9 +199,9 @@ static void take_opened(struct scene_ctx *sc, struct reply *reply)
     st->failed = reply->fault.rc;
     if (reply->fault.rc || !reply->plan || !reply->prices)
         return;
-    plan_free(s->plan);
-    s->plan = reply->plan;
+    session_set_plan(s, reply->plan, reply->overlay);
     reply->plan = NULL;
+    reply->overlay = NULL;
     arena_free(s->prices_arena);
     s->prices = reply->prices;
     s->prices_arena = reply->arena;

@@ -59,9 +59,9 @@ static void keep_places(struct scene_ctx *sc, struct reply *reply)
 {
     struct session *session = sc->session;
     if (reply->plan) {
-        plan_free(session->plan);
-        session->plan = reply->plan;
+        session_set_plan(session, reply->plan, reply->overlay);
         reply->plan = NULL;
+        reply->overlay = NULL;
     }
     if (reply->status) {
         seat_status_free(session->status);

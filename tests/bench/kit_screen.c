@@ -88,7 +88,7 @@ void kit_screen_open_plan(struct kit_screen *k, struct plan *plan)
     session->event = session->instance = 0;
     text_copy(session->instance_id, sizeof(session->instance_id),
               k->rt->catalogue->instances[0].id);
-    session->plan = plan;
+    session_set_plan(session, plan, NULL);
     session->status = seat_status_new(plan);
     memset(session->status->state, SEAT_AVAILABLE, plan->n_seats);
     for (uint32_t i = 0; i < plan->n_seats; i++)

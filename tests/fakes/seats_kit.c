@@ -21,7 +21,7 @@ void seats_kit_open(struct fake_runtime *rt, uint8_t adults, uint8_t children, u
     fake_init(rt);
     fake_choose(rt, fake_instance(rt->catalogue, FAKE_FOX));
     struct session *s = &rt->session;
-    s->plan = fake_plan();
+    session_set_plan(s, fake_plan(), NULL);
     s->status = seats_kit_all_free(s->plan);
     s->status_at_ms = rt->ctx.now_ms;
     s->prices_arena = arena_new();

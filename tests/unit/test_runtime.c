@@ -174,7 +174,7 @@ static void open_plan(struct fake_screen *s)
     session->event = instance->event;
     session->instance = 0;
     snprintf(session->instance_id, sizeof(session->instance_id), "%s", instance->id);
-    session->plan = fake_plan();
+    session_set_plan(session, fake_plan(), NULL);
     session->status = seat_status_new(session->plan);
     memset(session->status->state, SEAT_AVAILABLE, session->plan->n_seats);
     session->status->seats_known = true;

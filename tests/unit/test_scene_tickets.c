@@ -171,7 +171,7 @@ static void prices_that_do_not_come_offer_a_retry(void)
 static void enter_best(struct fake_runtime *rt)
 {
     open_with_prices(rt, FAKE_FOX);
-    rt->session.plan = fake_plan();
+    session_set_plan(&rt->session, fake_plan(), NULL);
     rt->session.party.n[0] = 2;
     fake_enter(rt, &scene_best);
 }
