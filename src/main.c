@@ -130,6 +130,13 @@ static enum rc post_to_backend(void *backend, const struct command *cmd)
     return backend_post(backend, cmd);
 }
 
+static bool is_backend_busy(void *backend, unsigned *ret_beats)
+{
+    const struct backend_pulse pulse = backend_pulse(backend);
+    *ret_beats = pulse.beats;
+    return pulse.busy;
+}
+
 static void wake_window(void *window)
 {
     window_wake(window);
@@ -193,7 +200,9 @@ static enum rc run(struct program *p, const struct options *o, int *ret_status, 
                      &p->backend, fault);
     if (rc)
         return rc;
-    runtime_connect(p->runtime, &(struct runtime_link){.post = post_to_backend, .ctx = p->backend});
+    runtime_connect(p->runtime, &(struct runtime_link){.post = post_to_backend,
+                                                       .busy = is_backend_busy,
+                                                       .ctx = p->backend});
     runtime_set_robot(p->runtime, p->robot);
     backend_start(p->backend);
     terminate_start(wake_window, p->window);

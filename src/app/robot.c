@@ -19,7 +19,8 @@ enum {
     VIRTUAL_STEP_MS = 100,
     VIRTUAL_STEP_MAX_MS = 1000,
     WAIT_STEPS = 600, /* a long wait goes in longer steps */
-    VIRTUAL_QUIET_MS = 150
+    VIRTUAL_QUIET_MS = 150,
+    VIRTUAL_HANG_MS = 2000 /* real: an answer that takes longer is one that hangs */
 };
 
 struct robot {
@@ -29,8 +30,10 @@ struct robot {
     int64_t started_real_ms; /* when the line was begun */
     int64_t wait_until_ms;   /* of a `wait`, on the program's clock; 0: not begun */
     int64_t moved_real_ms;   /* when virtual time was last moved on */
-    int64_t quiet_since_ms; /* real time since when nothing was touched and no picture is awaited */
-    int64_t tapped_ms;      /* the last touch known, to see that there was another one */
+    int64_t quiet_since_ms;  /* real time since when nothing real has moved */
+    int64_t tapped_ms;       /* the last touch known, to see that there was another one */
+    unsigned beats;          /* of the backend, as last seen */
+    bool busy;
 };
 
 static int64_t real_ms(void)
@@ -77,14 +80,18 @@ int64_t robot_patience_ms(const struct robot *robot)
     return robot->wait_until_ms > 0 && robot->script.virtual_time ? WAIT_STEP_MS : STEP_MS;
 }
 
-/* A page that was turned or a poster on its way is something real happening: on a slow machine the
- * customer must not seem to walk away meanwhile. */
+/* A page that was turned, a poster or an answer on its way is something real happening: on a slow
+ * machine the customer must not seem to walk away meanwhile. */
 static void watch_progress(struct robot *robot, const struct runtime *rt)
 {
-    if (robot->tapped_ms == rt->touch.last_tap_ms && !pictures_busy(rt->pictures))
-        return;
+    unsigned beats = robot->beats;
+    const bool busy = rt->link.busy && rt->link.busy(rt->link.ctx, &beats);
+    if (robot->tapped_ms != rt->touch.last_tap_ms || robot->beats != beats ||
+        pictures_busy(rt->pictures))
+        robot->quiet_since_ms = real_ms();
     robot->tapped_ms = rt->touch.last_tap_ms;
-    robot->quiet_since_ms = real_ms();
+    robot->beats = beats;
+    robot->busy = busy;
 }
 
 /* Virtual time moves when the script waits, and slowly when nothing real happens any more, so that
@@ -94,7 +101,8 @@ static void move_time(struct robot *robot, struct runtime *rt, int64_t wait_ms)
     if (!rt->clock->manual)
         return;
     const int64_t now = real_ms();
-    if (wait_ms == 0 && now - robot->quiet_since_ms < VIRTUAL_QUIET_MS)
+    if (wait_ms == 0 &&
+        now - robot->quiet_since_ms < (robot->busy ? VIRTUAL_HANG_MS : VIRTUAL_QUIET_MS))
         return;
     /* not with every turn: a busy sign makes the loop turn as fast as it can */
     if (now - robot->moved_real_ms < (wait_ms > 0 ? WAIT_STEP_MS : STEP_MS))

@@ -37,7 +37,10 @@ void runtime_free(struct runtime *rt);
 /* Where commands go; in the kiosk the backend, in tests whatever they like. */
 struct runtime_link {
     enum rc (*post)(void *ctx, const struct command *cmd); /* copies the command */
-    void *ctx;                                             /* borrowed */
+    /* NULL: never busy. True while it works or awaits an answer; *ret_beats changes with every
+     * step of that. Only virtual time wants to know. */
+    bool (*busy)(void *ctx, unsigned *ret_beats);
+    void *ctx; /* borrowed */
 };
 
 /* From now on commands go there. Before it, and after NULL, each is answered RC_OFFLINE. */

@@ -36,7 +36,11 @@ struct backend {
     struct mailbox *commands;
     bool started_up;
     bool read_only, on_request_only;
+    unsigned n_commands;         /* taken so far */
+    struct transport *transport; /* in use; NULL: none */
     atomic_bool stopping;
+    atomic_bool busy;
+    atomic_uint beats;
     pthread_t thread;
     bool threaded;
     pthread_mutex_t lock; /* for sleeping without a transport */
@@ -121,6 +125,7 @@ static void connect_service(struct backend *backend, const struct backend_spec *
     if (connection_open(&wanted, &backend->connection, &fault))
         health_stop_selling(engine, HEALTH_STOP_CONFIG, fault.what);
     engine->api = backend->connection.api;
+    backend->transport = spec->transport ? spec->transport : backend->connection.own;
 }
 
 enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struct fault *fault)
@@ -133,6 +138,8 @@ enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struc
     backend->read_only = spec->read_only_cache;
     backend->on_request_only = spec->on_request_only;
     atomic_init(&backend->stopping, false);
+    atomic_init(&backend->busy, true);
+    atomic_init(&backend->beats, 0);
     if (!text_copy(engine->state_dir, sizeof(engine->state_dir), spec->state_dir) ||
         (mkdir(spec->state_dir, 0750) != 0 && errno != EEXIST)) {
         *fault =
@@ -210,6 +217,7 @@ static void take_commands(struct backend *backend)
 {
     struct command *command = mailbox_take(backend->commands);
     while (command) {
+        backend->n_commands++;
         commands_run(&backend->engine, command);
         free_command(command);
         command = mailbox_take(backend->commands);
@@ -231,15 +239,33 @@ static int64_t time_to_sleep(const struct engine *engine, int64_t most_ms)
     return next_ms - now_ms < most_ms ? next_ms - now_ms : most_ms;
 }
 
+/* Says whether something real is under way, for those who move virtual time. */
+static void tell_pulse(struct backend *backend, bool going_to_wait)
+{
+    const struct transport *transport = backend->transport;
+    const bool on_wire = transport && transport->n_begun != transport->n_ended;
+    const uint32_t moves = transport ? transport->n_begun + transport->n_ended : 0;
+    atomic_store(&backend->beats, moves + backend->n_commands);
+    atomic_store(&backend->busy, on_wire || !going_to_wait);
+}
+
+struct backend_pulse backend_pulse(const struct backend *backend)
+{
+    return (struct backend_pulse){.busy = atomic_load(&backend->busy),
+                                  .beats = atomic_load(&backend->beats)};
+}
+
 void backend_step(struct backend *backend, int64_t timeout_ms)
 {
     struct engine *engine = &backend->engine;
+    tell_pulse(backend, false);
     if (!backend->started_up)
         start_up(backend);
     engine_flush(engine);
     take_commands(backend);
     timers_run(&engine->timers, engine_now_ms(engine));
     const int64_t sleep_ms = time_to_sleep(engine, timeout_ms);
+    tell_pulse(backend, true);
     if (engine->api)
         api_pump(engine->api, sleep_ms);
     else if (sleep_ms > 0)

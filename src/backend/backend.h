@@ -40,6 +40,14 @@ RC_MUST_CHECK enum rc backend_post(struct backend *backend, const struct command
 void backend_step(struct backend *backend, int64_t timeout_ms);
 bool backend_is_idle(const struct backend *backend); /* nothing under way but scheduled work */
 
+/* Whether it works or awaits an answer from the wire, and a number that changes with every command
+ * taken and every exchange begun or ended: what stays busy without a beat hangs. Any thread. */
+struct backend_pulse {
+    bool busy;
+    unsigned beats;
+};
+struct backend_pulse backend_pulse(const struct backend *backend);
+
 void backend_start(struct backend *backend); /* the thread */
 void backend_stop(struct backend *backend);  /* asks it to end and wakes it */
 void backend_join(struct backend *backend);

@@ -59,8 +59,10 @@ void api_cancel(struct api *api, uint32_t id)
     struct call *call = *link;
     if (!call)
         return;
-    if (call->http_id)
+    if (call->http_id) {
         api->spec.transport->ops->cancel(api->spec.transport, call->http_id);
+        api->spec.transport->n_ended++;
+    }
     *link = call->next;
     call_free(call);
 }

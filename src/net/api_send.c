@@ -126,6 +126,7 @@ static void take_answer(void *ctx, const struct http_answer *http)
     struct call *call = ctx;
     struct api *api = call->api;
     call->http_id = 0;
+    api->spec.transport->n_ended++;
     learn_clock(call, http);
     if (http->retry_after_ms > 0)
         http_pace_hold(&api->pace, clock_mono_ms(api->spec.clock) + http->retry_after_ms);
@@ -167,6 +168,7 @@ static void print_authorization(struct call *call, const char *date, char *out, 
 static void put_on_wire(struct call *call, const char *const *headers)
 {
     struct transport *transport = call->api->spec.transport;
+    transport->n_begun++;
     call->http_id =
         transport->ops->send(transport,
                              &(struct http_request){.method = call->method,

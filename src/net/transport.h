@@ -54,4 +54,5 @@ struct transport_ops {
 
 struct transport { /* embedded by each implementation */
     const struct transport_ops *ops;
+    uint32_t n_begun, n_ended; /* exchanges; counted by those who send, zero at first */
 };
