@@ -20,7 +20,7 @@ enum {
     VIRTUAL_STEP_MAX_MS = 1000,
     WAIT_STEPS = 600, /* a long wait goes in longer steps */
     VIRTUAL_QUIET_MS = 150,
-    VIRTUAL_HANG_MS = 2000 /* real: an answer that takes longer is one that hangs */
+    VIRTUAL_HANG_MS = 1500 /* real: an answer that takes longer is one that hangs */
 };
 
 struct robot {

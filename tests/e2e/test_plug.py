@@ -223,24 +223,28 @@ def test_one_refused_signature_does_not_stop_the_kiosk_for_ever():
     check_journal_closed(since)
 
 
-class Executioner(threading.Thread):
-    """Kills a process as soon as a file is there, a little later if asked."""
+def until(condition, ends):
+    """Looks again and again; what it waits for has no other way to tell."""
+    while not condition() and time.monotonic() < ends:
+        time.sleep(0.005)
 
-    def __init__(self, path, process, later_s=0.0):
+
+class Executioner(threading.Thread):
+    """Kills a process as soon as `when` says so."""
+
+    def __init__(self, when, process):
         super().__init__()
-        self.path, self.process, self.later_s = path, process, later_s
+        self.when, self.process = when, process
         self.ends = time.monotonic() + 120
 
     def run(self):
-        while not os.path.exists(self.path) and time.monotonic() < self.ends:
-            time.sleep(0.005)
-        time.sleep(self.later_s)
+        until(self.when, self.ends)
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
 
-def play_and_kill_the_service(script, name, at_shot, faults=(), later_s=0.0):
-    """Starts a service of its own and kills it when that shot has been taken."""
+def play_and_kill_the_service(script, name, at_shot, faults=(), when=None):
+    """Starts a service of its own and kills it when that shot has been taken, or `when` says so."""
     stage.stop_sandbox()
     stage.start_sandbox()
     for rule in faults:
@@ -248,7 +252,7 @@ def play_and_kill_the_service(script, name, at_shot, faults=(), later_s=0.0):
     shot = stage.path("shots", name, at_shot + ".txt")
     if os.path.exists(shot):
         os.remove(shot)
-    killer = Executioner(shot, stage.process, later_s)
+    killer = Executioner(when or (lambda: os.path.exists(shot)), stage.process)
     killer.start()
     played = play.Played(stage, play.START + script, name)
     killer.join()
@@ -278,7 +282,8 @@ def test_the_service_dies_while_it_books():
     e, i = unreserved()
     since = len(journal.attempts(stage))
     played = play_and_kill_the_service(booking(e, i) + "wait 11min\n", "dies-booking", "review",
-                                       ["POST baskets/*/confirm delay 5000"], 1.0)
+                                       ["POST baskets/*/confirm delay_after 20000"],
+                                       lambda: len(stage.ledger()["orders"]) == 1)
     answer = played.shot("answer")
     check(answer.has("reference"), "the customer has a reference:\n" + answer.text)
     attempt = journal.attempts(stage)[since]
@@ -291,9 +296,7 @@ def killed_while_booking(name, fault, killable):
     e, i = unreserved()
     stage.fault(fault)
     kiosk = stage.start_foyer(play.START + booking(e, i), stage.path("shots", name))
-    ends = time.monotonic() + 60
-    while not killable() and kiosk.poll() is None and time.monotonic() < ends:
-        time.sleep(0.005)
+    until(lambda: killable() or kiosk.poll() is not None, time.monotonic() + 60)
     check(kiosk.poll() is None, "the kiosk still books")
     kiosk.send_signal(signal.SIGKILL)
     kiosk.communicate()
