@@ -44,7 +44,7 @@ static void answer_emptied(struct api *api, const struct api_call *call,
 
 struct basket *api_open_basket(struct api *api, const struct api_call *call, struct reply *reply)
 {
-    struct basket *basket = basket_find(api->model, call->args[0]);
+    struct basket *basket = basket_find_own(api->model, call->args[0]);
     if (basket && basket->state == BASKET_OPEN)
         return basket;
     if (basket && basket->state == BASKET_CONFIRMED &&
@@ -72,13 +72,23 @@ static bool fill_new(struct api *api, const struct cJSON *json, struct basket *b
     return good;
 }
 
+/* What stands in the way of any new basket; then it is answered. */
+static bool refuses_all(const struct settings *settings, struct reply *reply)
+{
+    if (!settings->agent_record)
+        reply_error(reply, settings_error12(settings), 12, "Basket Requires Customer");
+    else if (settings->queue)
+        reply_text(reply, 403, "application/json; charset=utf-8",
+                   "{\"joinQueue\":\"/api/v3/basket/queue/1\","
+                   "\"message\":\"You must join the queue.\",\"code\":\"JoinQueue\"}");
+    return !settings->agent_record || settings->queue;
+}
+
 void api_basket_new(struct api *api, const struct api_call *call, struct reply *reply)
 {
     struct refusal refusal = {0};
-    if (!api->model->settings.agent_record) {
-        reply_error(reply, 400, 12, "Basket Requires Customer");
+    if (refuses_all(&api->model->settings, reply))
         return;
-    }
     if (api->model->settings.one_basket && basket_other_has_tickets(api->model)) {
         refusal_add(&refusal, "The customer already has an open basket");
         api_refuse(reply, &refusal);
@@ -95,9 +105,24 @@ void api_basket_new(struct api *api, const struct api_call *call, struct reply *
     cJSON_Delete(json);
 }
 
+static void answer_expired(struct api *api, const struct api_call *call,
+                           const struct basket *basket, struct reply *reply)
+{
+    if (api->model->settings.after_expiry == AFTER_EXPIRY_EMPTY)
+        answer_emptied(api, call, basket, reply);
+    else if (api->model->settings.after_expiry == AFTER_EXPIRY_410)
+        reply_error(reply, 410, 0, "The basket has expired.");
+    else
+        reply_not_found(reply);
+}
+
 void api_basket_get(struct api *api, const struct api_call *call, struct reply *reply)
 {
-    const struct basket *basket = basket_find(api->model, call->args[0]);
+    const struct basket *basket = basket_find_own(api->model, call->args[0]);
+    if (basket && basket->state == BASKET_EXPIRED) {
+        answer_expired(api, call, basket, reply);
+        return;
+    }
     if (basket && basket->state == BASKET_OPEN) {
         api_show_basket(api, call, basket, reply);
         return;
@@ -123,7 +148,8 @@ void api_basket_patch(struct api *api, const struct api_call *call, struct reply
     struct refusal refusal = {0};
     struct cJSON *json = body_parse(call->req->body, call->req->body_len);
     const struct basket before = *basket;
-    if (body_patch(json, &api->model->settings, basket, &refusal)) {
+    if (body_patch(json, &api->model->settings, basket, &refusal) &&
+        basket_promo_ok(api->model, basket, &refusal)) {
         basket_reprice(api->model, basket);
         api_show_basket(api, call, basket, reply);
     } else {
@@ -135,7 +161,7 @@ void api_basket_patch(struct api *api, const struct api_call *call, struct reply
 
 void api_basket_clear(struct api *api, const struct api_call *call, struct reply *reply)
 {
-    const struct basket *sold = basket_find(api->model, call->args[0]);
+    const struct basket *sold = basket_find_own(api->model, call->args[0]);
     if (sold && sold->state == BASKET_CONFIRMED &&
         api->model->settings.after_confirm == AFTER_CONFIRM_EMPTY) {
         answer_emptied(api, call, sold, reply);
@@ -150,7 +176,7 @@ void api_basket_clear(struct api *api, const struct api_call *call, struct reply
 
 void api_basket_confirm(struct api *api, const struct api_call *call, struct reply *reply)
 {
-    struct basket *basket = basket_find(api->model, call->args[0]);
+    struct basket *basket = basket_find_own(api->model, call->args[0]);
     const int mode = api->model->settings.second_confirm;
     if (basket && basket->state == BASKET_OPEN)
         answer_order(api, call, basket_confirm(api->model, basket), reply);
@@ -165,7 +191,9 @@ void api_basket_confirm(struct api *api, const struct api_call *call, struct rep
 void api_order(struct api *api, const struct api_call *call, struct reply *reply)
 {
     const struct order *order = basket_find_order(api->model, call->args[0]);
-    if (order)
+    if (api->model->settings.orders == ORDERS_403)
+        reply_error(reply, 403, 0, "Not allowed for agents");
+    else if (order && api->model->settings.orders == ORDERS_SHOWN)
         answer_order(api, call, order, reply);
     else
         reply_not_found(reply);

@@ -160,9 +160,14 @@ void api_price_list(struct api *api, const struct api_call *call, struct reply *
     struct jsonw w = {0};
     const struct show show = show_for(api, &w);
     const struct sb_instance *at = instance_of(api, call, reply);
+    const bool expand = request_expands(call->req, "prices/customItems");
     if (!at)
         return;
-    show_price_list(&show, at->price_list, request_expands(call->req, "prices/customItems"));
+    if (expand && api->model->settings.expand_items == EXPAND_REFUSED) {
+        reply_problem(reply, "Expansion is not supported");
+        return;
+    }
+    show_price_list(&show, at->price_list, expand);
     reply_json(reply, 200, &w);
 }
 

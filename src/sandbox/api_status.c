@@ -5,9 +5,11 @@
 #include "sandbox/detail.h"
 #include "sandbox/show.h"
 
-static bool children_counted(const struct api_call *call, const struct sb_plan *plan)
+static bool children_counted(const struct api *api, const struct api_call *call,
+                             const struct sb_plan *plan)
 {
-    return !plan->group || request_flag(call->req, "includeChildPlans");
+    return !plan->group || request_flag(call->req, "includeChildPlans") ||
+           api->model->settings.child_plans == CHILD_PLANS_ALWAYS;
 }
 
 void api_status(struct api *api, const struct api_call *call, struct reply *reply)
@@ -20,7 +22,10 @@ void api_status(struct api *api, const struct api_call *call, struct reply *repl
         reply_not_found(reply);
         return;
     }
-    spec.counted = children_counted(call, house_plan(model_house(api->model, spec.instance)));
+    const struct sb_plan *plan = house_plan(model_house(api->model, spec.instance));
+    const bool asked = children_counted(api, call, plan);
+    spec.areas = asked && plan->group && api->model->settings.child_plans == CHILD_PLANS_AREAS;
+    spec.counted = asked && !spec.areas;
     show_status(&show, &spec);
     reply_json(reply, 200, &w);
 }
@@ -51,7 +56,7 @@ void api_status_detail(struct api *api, const struct api_call *call, struct repl
     struct house *house = model_house(api->model, instance);
     const struct sb_plan none = {0};
     struct house *nobody = NULL;
-    if (!children_counted(call, house_plan(house)))
+    if (!children_counted(api, call, house_plan(house)))
         house = nobody = house_new(&none, SB_FILL_EMPTY, 0);
     const struct detail_spec spec = {.venue = api->model->venue,
                                      .house = house,

@@ -24,6 +24,7 @@ struct basket *basket_open(struct model *model)
     struct basket *basket = mem_zalloc(sizeof(*basket));
     venue_id(basket->id, model->next_number++);
     basket->created_ms = model_now_ms(model);
+    basket->agent = model->agent;
     basket->tickets = mem_zalloc_array(BASKET_TICKETS_MAX, sizeof(*basket->tickets));
     model->baskets = mem_regrow(model->baskets, model->n_baskets + 1, sizeof(struct basket *));
     model->baskets[model->n_baskets++] = basket;
@@ -49,10 +50,17 @@ struct basket *basket_find(const struct model *model, const char *id)
     return NULL;
 }
 
+struct basket *basket_find_own(const struct model *model, const char *id)
+{
+    struct basket *basket = basket_find(model, id);
+    return basket && basket->agent == model->agent ? basket : NULL;
+}
+
 bool basket_other_has_tickets(const struct model *model)
 {
     for (size_t i = 0; i < model->n_baskets; i++) {
-        if (model->baskets[i]->state == BASKET_OPEN && model->baskets[i]->n_tickets > 0)
+        const struct basket *basket = model->baskets[i];
+        if (basket->state == BASKET_OPEN && basket->n_tickets > 0 && basket->agent == model->agent)
             return true;
     }
     return false;
@@ -126,7 +134,10 @@ static void make_barcode(struct model *model, const struct order *order, size_t 
                          struct ticket *ticket)
 {
     struct text t = TEXT_OF(ticket->barcode);
-    text_addf(&t, "L%s%03zu%02" PRIu32, order->id, i + 1, chance_below(&model->chance, 100));
+    if (model->settings.barcode == BARCODE_ABSENT)
+        return;
+    const char *head = model->settings.barcode == BARCODE_DIGITS ? "9" : "L";
+    text_addf(&t, "%s%s%03zu%02" PRIu32, head, order->id, i + 1, chance_below(&model->chance, 100));
     assert(!t.cut);
 }
 

@@ -35,15 +35,17 @@ enum basket_customer { CUSTOMER_FIRST, CUSTOMER_LAST, CUSTOMER_ADDRESS, CUSTOMER
 struct basket {
     char id[SB_ID_SIZE];
     enum basket_state state;
-    int64_t created_ms, ended_ms; /* model_now_ms() */
-    uint32_t revision;            /* the hash is made of it */
-    struct ticket *tickets;       /* owned; room for BASKET_TICKETS_MAX */
+    size_t agent;                             /* whose it is */
+    int64_t created_ms, changed_ms, ended_ms; /* model_now_ms() */
+    uint32_t revision;                        /* the hash is made of it */
+    struct ticket *tickets;                   /* owned; room for BASKET_TICKETS_MAX */
     size_t n_tickets;
     int delivery; /* 0: none chosen; 1 box office; 3 care of agent */
     bool fee_waived;
     char promo[BASKET_TEXT_SIZE];
     char customer[4][BASKET_TEXT_SIZE]; /* by enum basket_customer */
     money_t fee, discount, total;
+    money_t total_off; /* how much more than the total is said */
     struct order *order; /* borrowed from the model, once confirmed */
 };
 
@@ -74,8 +76,10 @@ struct basket_best {
 /* A new empty basket, owned by the model. */
 struct basket *basket_open(struct model *model);
 void basket_free(struct basket *basket);
-/* NULL when there is none of that id, in whatever state. */
+/* NULL when there is none of that id, in whatever state and whosever. */
 struct basket *basket_find(const struct model *model, const char *id);
+/* The same, but only of the agent who asks: others' baskets do not exist to them. */
+struct basket *basket_find_own(const struct model *model, const char *id);
 bool basket_other_has_tickets(const struct model *model);
 
 /* Adds tickets, all or none, or (setting partial_add) those that can be added.
@@ -97,6 +101,8 @@ void basket_end(struct model *model, struct basket *basket, enum basket_state st
 
 /* Offers, fees and totals anew; gives the basket a new hash. After every change. */
 void basket_reprice(struct model *model, struct basket *basket);
+/* Whether an offer has the basket's code; one that none has is refused or forgotten, as set. */
+bool basket_promo_ok(const struct model *model, struct basket *basket, struct refusal *refusal);
 /* Moves the price of every ticket in it, as a dynamic price would. */
 void basket_shift_prices(struct model *model, struct basket *basket, money_t amount);
 void basket_hash(const struct basket *basket, char out[20]);

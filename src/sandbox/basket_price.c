@@ -47,7 +47,7 @@ static void price_ticket(const struct model *model, const struct basket *basket,
 {
     const struct sb_price *row = model_price(model, ticket->instance, ticket->band, ticket->type);
     ticket->price = row->amount + ticket->shift;
-    ticket->commission = row->commission;
+    ticket->commission = model_commission(row, basket->agent);
     ticket->offer = best_offer(model, basket, model->venue->instances[ticket->instance].event);
     ticket->discount = ticket->offer == SIZE_MAX
                            ? 0
@@ -58,9 +58,24 @@ static void price_ticket(const struct model *model, const struct basket *basket,
         ticket->total -= ticket->agent_discount;
 }
 
+bool basket_promo_ok(const struct model *model, struct basket *basket, struct refusal *refusal)
+{
+    bool known = basket->promo[0] == '\0' || model->settings.unknown_promo == PROMO_SILENT;
+    for (size_t i = 0; i < model->venue->n_offers && !known; i++)
+        known = strcasecmp(model->venue->offers[i].promo_code, basket->promo) == 0;
+    if (known)
+        return true;
+    basket->promo[0] = '\0';
+    if (model->settings.unknown_promo == PROMO_REFUSED)
+        refusal_add(refusal, "Promo code is not valid");
+    return model->settings.unknown_promo != PROMO_REFUSED;
+}
+
 void basket_reprice(struct model *model, struct basket *basket)
 {
-    basket->fee = basket->n_tickets > 0 ? model->venue->transaction_fee : 0;
+    const money_t fee =
+        model->settings.order_fee ? SETTINGS_ORDER_FEE : model->venue->transaction_fee;
+    basket->fee = basket->n_tickets > 0 ? fee : 0;
     basket->discount = 0;
     basket->total = basket->fee_waived ? 0 : basket->fee;
     for (size_t i = 0; i < basket->n_tickets; i++) {
@@ -69,6 +84,7 @@ void basket_reprice(struct model *model, struct basket *basket)
         basket->total += basket->tickets[i].total;
     }
     basket->revision++;
+    basket->changed_ms = model_now_ms(model);
 }
 
 void basket_shift_prices(struct model *model, struct basket *basket, money_t amount)

@@ -8,9 +8,17 @@
 
 static const char letters[] = "ABUWXI";
 
-void detail_lock_id(char out[SB_ID_SIZE])
+bool detail_lock_id(char letter, char out[SB_ID_SIZE])
 {
-    venue_id(out, 77001);
+    if (letter != 'X' && letter != 'I')
+        return false;
+    venue_id(out, letter == 'X' ? 77001 : 77002);
+    return true;
+}
+
+const char *detail_lock_name(char letter)
+{
+    return letter == 'X' ? "Agent allocation" : "Seat information";
 }
 
 typedef void visit_seat(struct jsonw *w, const struct sb_seat *seat);
@@ -43,9 +51,8 @@ static void grouped_letter(struct jsonw *w, const struct detail_spec *spec, size
                            char letter)
 {
     const char key[2] = {letter, '\0'};
-    const bool locked = spec->locks && letter == 'X';
     char lock[SB_ID_SIZE];
-    detail_lock_id(lock);
+    const bool locked = spec->locks && detail_lock_id(letter, lock);
     jsonw_key(w, key);
     if (locked) {
         jsonw_open(w, '{');
@@ -90,10 +97,8 @@ static void list_entry(struct jsonw *w, const struct detail_spec *spec, const st
     jsonw_m_str(w, "id", id);
     jsonw_m_str(w, "status", status);
     jsonw_m_id(w, "band", spec->venue->bands[seat->band].id);
-    if (spec->locks && letter == 'X') {
-        detail_lock_id(lock);
+    if (spec->locks && detail_lock_id(letter, lock))
         jsonw_m_id(w, "lockType", lock);
-    }
     jsonw_close(w, '}');
 }
 
@@ -113,12 +118,11 @@ static void listed(struct jsonw *w, const struct detail_spec *spec)
 static void lines(struct jsonw *w, const struct detail_spec *spec)
 {
     char head[128], lock[SB_ID_SIZE];
-    detail_lock_id(lock);
     for (size_t band = 0; band < spec->venue->n_bands; band++) {
         for (const char *c = letters; *c; c++) {
             if (each_seat(w, spec, band, *c, NULL) == 0)
                 continue;
-            const bool locked = spec->locks && *c == 'X';
+            const bool locked = spec->locks && detail_lock_id(*c, lock);
             struct text t = TEXT_OF(head);
             text_addf(&t, "%s;%c;%s%s", spec->venue->bands[band].id, *c, locked ? lock : "",
                       locked ? ";" : "");

@@ -14,11 +14,13 @@ struct detail_spec {
     const struct sb_venue *venue;
     const struct house *house;
     int encoding; /* enum settings_detail */
-    bool locks;   /* tell the allocation of X seats */
+    bool locks;   /* tell the locks of X and I seats */
 };
 
 /* Appends the body to *w; returns its content type. */
 const char *detail_write(struct jsonw *w, const struct detail_spec *spec);
 
-/* The id of the lock type that makes up the agent's allocation. */
-void detail_lock_id(char out[SB_ID_SIZE]);
+/* The lock type behind a letter: X, the agent's allocation, or I, a seat with information. False for
+ * the other letters. */
+bool detail_lock_id(char letter, char out[SB_ID_SIZE]);
+const char *detail_lock_name(char letter);

@@ -37,6 +37,7 @@ static const struct action_name {
     {"seat_stolen", FAULT_SEAT_STOLEN, 0},
     {"basket_taken", FAULT_BASKET_TAKEN, 0},
     {"price_changed", FAULT_PRICE_CHANGED, 1000000},
+    {"total_off", FAULT_TOTAL_OFF, 1000000},
     {"clock_off", FAULT_CLOCK_OFF, 1000000000},
 };
 
@@ -94,6 +95,8 @@ static bool parse_tail(struct word_list *words, struct faults_rule *rule)
         bool good = false;
         if (strcmp(word, "retry_after") == 0)
             good = text_to_int64(take(words), 0, 86400, &rule->retry_after_s);
+        else if (strcmp(word, "after") == 0)
+            good = text_to_int64(take(words), 1, 1000000, &rule->pass);
         else if (word[0] == 'x')
             good = text_to_int64(word + 1, 1, 1000000, &rule->left);
         if (!good)
@@ -186,7 +189,9 @@ size_t faults_take(struct faults *faults, const char *method, const char *path,
         struct faults_rule *rule = &faults->rules[i];
         const bool strikes = (!rule->method[0] || strcmp(rule->method, method) == 0) &&
                              faults_match(rule->pattern, path);
-        if (strikes) {
+        if (strikes && rule->pass > 0) {
+            rule->pass--;
+        } else if (strikes) {
             ret[n++] = *rule;
             if (rule->left > 0 && rule->action != FAULT_CLOCK_OFF)
                 rule->left--;

@@ -1,8 +1,9 @@
 /* Faults: what shall go wrong, with which requests, and how often.
  *
- * A rule is written `[METHOD] PATH-PATTERN ACTION [ARGUMENT] [retry_after S] [xCOUNT]`, for example
- * `POST baskets/X/confirm drop_after x1` with an asterisk for X. The pattern is matched with the path
- * below /api/v3/ (posters: files/NAME); an asterisk stands for any characters, slashes included.
+ * A rule is written `[METHOD] PATH-PATTERN ACTION [ARGUMENT] [retry_after S] [after N] [xCOUNT]`, for
+ * example `POST baskets/X/confirm drop_after x1` with an asterisk for X; the first N requests pass. The
+ * pattern is matched with the path below /api/v3/ (posters: files/NAME); an asterisk stands for any
+ * characters, slashes included.
  *
  *   delay MS, delay_after MS          wait before, or after, the request is processed
  *   drop_before, drop_after           close without an answer, nothing done or everything done
@@ -14,6 +15,7 @@
  *   wrong_content, garbage, bom       processed, then another document, noise, a byte order mark
  *   huge MB, deep                     processed, then a very large or very deeply nested answer
  *   seat_stolen, basket_taken, price_changed PENCE    the world moves just before the request
+ *   total_off PENCE                   the basket says that much more than it comes to
  *   clock_off S                       the service's clock is that far ahead
  *
  * Threads: none of its own; guarded by the service's lock.
@@ -48,6 +50,7 @@ enum faults_action {
     FAULT_SEAT_STOLEN,
     FAULT_BASKET_TAKEN,
     FAULT_PRICE_CHANGED,
+    FAULT_TOTAL_OFF,
     FAULT_CLOCK_OFF
 };
 
@@ -60,6 +63,7 @@ struct faults_rule {
     int64_t argument;
     char url[200];         /* redirect */
     int64_t retry_after_s; /* -1: none */
+    int64_t pass;          /* requests that pass before it strikes */
     int64_t left;          /* times it will still strike; -1: always */
 };
 

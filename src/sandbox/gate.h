@@ -5,14 +5,22 @@
  */
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "sandbox/request.h"
 #include "sandbox/signature.h"
 
-struct gate {
-    char login[40];
+enum { GATE_AGENTS_MAX = 4, GATE_LOGIN_SIZE = 40 };
+
+struct gate_agent { /* an agent record of the client */
+    char login[GATE_LOGIN_SIZE];
     struct signature_key key;
+};
+
+struct gate {
+    struct gate_agent agents[GATE_AGENTS_MAX];
+    size_t n_agents;
     int64_t tolerance_s; /* of the Date header, either way */
 };
 
@@ -25,8 +33,15 @@ enum gate_verdict {
     GATE_SIGNATURE, /* does not fit; for example because the MD5 line was left out */
 };
 
-enum gate_verdict gate_check(const struct gate *gate, const struct request *req, int64_t utc_s);
-/* `path` is the part below /api/v3/. An unsigned POST baskets gets error 12, all else 401 or 403. */
-void gate_refuse(enum gate_verdict verdict, const struct request *req, const char *path,
-                 struct reply *reply);
+/* Who asks goes to *ret_agent, an index, when they may pass. */
+enum gate_verdict gate_check(const struct gate *gate, const struct request *req, int64_t utc_s,
+                             size_t *ret_agent);
+struct gate_answer {
+    const char *path;   /* the part below /api/v3/ */
+    int unauthorised;   /* enum settings_unauthorised: the body of a 401 */
+    int error12_status; /* HTTP status of error 12 */
+};
+/* An unsigned POST baskets gets error 12, all else 401 or 403. */
+void gate_refuse(enum gate_verdict verdict, const struct request *req,
+                 const struct gate_answer *answer, struct reply *reply);
 const char *gate_text(enum gate_verdict verdict); /* for the log of the control port */

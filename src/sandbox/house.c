@@ -18,7 +18,13 @@ struct floor_state {
 struct house {
     const struct sb_plan *plan;
     struct floor_state *areas;
+    bool foreign; /* whoever looks is not the agent of the allocation */
 };
+
+void house_see_as(struct house *house, bool owner)
+{
+    house->foreign = !owner;
+}
 
 static int general(const struct sb_area *area)
 {
@@ -103,8 +109,11 @@ char house_letter(const struct house *house, size_t area, size_t seat)
         [SB_LOCK_INFO] = 'I', [SB_LOCK_HOUSE] = 'U',
     };
     const enum place place = house->areas[area].seats[seat];
+    const uint8_t lock = house->plan->areas[area].seats[seat].lock;
+    if (place == PLACE_FREE && house->foreign && lock == SB_LOCK_AGENT)
+        return 'U';
     if (place == PLACE_FREE)
-        return letters[house->plan->areas[area].seats[seat].lock];
+        return letters[lock];
     return place == PLACE_HELD ? 'B' : 'U';
 }
 
@@ -113,9 +122,11 @@ bool house_is_free(const struct house *house, const struct house_at *at)
     const struct floor_state *state = &house->areas[at->area];
     const struct sb_area *area = &house->plan->areas[at->area];
     if (at->seat != HOUSE_NO_SEAT)
-        return state->seats[at->seat] == PLACE_FREE && area->seats[at->seat].lock != SB_LOCK_HOUSE;
+        return state->seats[at->seat] == PLACE_FREE &&
+               area->seats[at->seat].lock != SB_LOCK_HOUSE &&
+               !(house->foreign && area->seats[at->seat].lock == SB_LOCK_AGENT);
     if (at->special)
-        return state->special_held + state->special_sold < area->special;
+        return !house->foreign && state->special_held + state->special_sold < area->special;
     return state->held + state->sold < general(area);
 }
 
@@ -199,6 +210,7 @@ void house_sell(struct house *house, const struct house_at *at)
 static void count_letter(struct house_counts *counts, char letter)
 {
     counts->available += letter == 'A' || letter == 'I';
+    counts->info += letter == 'I';
     counts->wheelchair += letter == 'W';
     counts->special += letter == 'X';
     counts->in_basket += letter == 'B';
@@ -214,7 +226,9 @@ static void add_area(const struct house *house, size_t area, struct house_counts
     if (plan->n_seats > 0)
         return;
     counts->available += general(plan) - state->held - state->sold;
-    counts->special += plan->special - state->special_held - state->special_sold;
+    const int special = plan->special - state->special_held - state->special_sold;
+    counts->special += house->foreign ? 0 : special;
+    counts->unavailable += house->foreign ? special : 0;
     counts->in_basket += state->held + state->special_held;
     counts->unavailable += state->sold + state->special_sold;
 }

@@ -22,6 +22,7 @@ struct house_at {
 /* The numbers of `status`; capacity is the sum of the others (contract section 8.1). */
 struct house_counts {
     int64_t available, wheelchair, special, in_basket, unavailable;
+    int64_t info; /* of the available: with information */
 };
 
 struct house;
@@ -29,6 +30,10 @@ struct house;
 /* `fill` seats are sold already, in clumps, as a function of the seed alone. The plan is borrowed. */
 struct house *house_new(const struct sb_plan *plan, enum sb_fill fill, uint32_t seed);
 void house_free(struct house *house);
+
+/* Who looks and buys from now on: the agent whose allocation the locked places are (as at first), or
+ * another one, to whom they are unavailable. */
+void house_see_as(struct house *house, bool owner);
 
 /* The status letter of a seat (section 8.3): A B U W X I. */
 char house_letter(const struct house *house, size_t area, size_t seat);

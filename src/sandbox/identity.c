@@ -117,6 +117,26 @@ enum rc identity_open(const char *state_dir, struct identity *ret, struct fault 
     return rc;
 }
 
+enum rc identity_agent(const struct identity *identity, const char *login,
+                       struct signature_key *ret, char text[IDENTITY_KEY_TEXT_SIZE],
+                       struct fault *fault)
+{
+    char name[64];
+    struct text t = TEXT_OF(name);
+    text_addf(&t, "agent-%s.key", login);
+    char *known = identity->temporary ? NULL : read_file(identity, name);
+    const bool good =
+        known && text_copy(text, IDENTITY_KEY_TEXT_SIZE, known) && signature_key_decode(text, ret);
+    mem_free(known);
+    if (good)
+        return RC_OK;
+    signature_key_random(ret, IDENTITY_KEY_BYTES, text);
+    if (identity->temporary || write_file(identity, name, text))
+        return RC_OK;
+    *fault = fault_make(RC_CONFIG, errno, "cannot write to %s: %s", identity->dir, strerror(errno));
+    return RC_CONFIG;
+}
+
 void identity_close(struct identity *identity)
 {
     if (identity->temporary) {

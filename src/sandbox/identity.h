@@ -12,7 +12,7 @@
 #include "sandbox/certificate.h"
 #include "sandbox/signature.h"
 
-enum { IDENTITY_PATH_SIZE = 512, IDENTITY_KEY_BYTES = 48 };
+enum { IDENTITY_PATH_SIZE = 512, IDENTITY_KEY_BYTES = 48, IDENTITY_KEY_TEXT_SIZE = 96 };
 
 struct identity {
     struct certificate certificate;
@@ -26,5 +26,9 @@ struct identity {
  * or are not what they should be. */
 RC_MUST_CHECK enum rc identity_open(const char *state_dir, struct identity *ret,
                                     struct fault *fault);
+/* The key of a further agent record, made when it has none yet; Base64 in `text`. */
+RC_MUST_CHECK enum rc identity_agent(const struct identity *identity, const char *login,
+                                     struct signature_key *ret, char text[IDENTITY_KEY_TEXT_SIZE],
+                                     struct fault *fault);
 /* Wipes the keys; removes the directory if it was temporary. */
 void identity_close(struct identity *identity);

@@ -47,6 +47,7 @@ static void ticket_entry(const struct model *model, const struct ticket *ticket,
 static void basket_members(const struct model *model, const struct basket *basket, struct jsonw *w)
 {
     jsonw_m_str(w, "basket", basket->id);
+    jsonw_m_str(w, "agent", model->agents[basket->agent]);
     jsonw_m_str(w, "first_name", basket->customer[CUSTOMER_FIRST]);
     jsonw_m_str(w, "last_name", basket->customer[CUSTOMER_LAST]);
     jsonw_m_str(w, "address", basket->customer[CUSTOMER_ADDRESS]);

@@ -9,7 +9,9 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/environment.h"
 #include "base/log.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "sandbox/identity.h"
 #include "sandbox/jsonw.h"
@@ -28,25 +30,21 @@ struct program {
     struct options options;
     struct clock clock;
     struct identity identity;
+    struct gate gate; /* who may pass; the first agent is our own login */
+    char keys[GATE_AGENTS_MAX][IDENTITY_KEY_TEXT_SIZE];
     struct sb_venue *venue;
     struct service *service;
     struct server *public_side, *control;
     char files_dir[PATH_SIZE];
 };
 
-/* Where the build leaves the posters, beside the program. */
+/* The posters among our own assets. */
 static void default_files_dir(char out[PATH_SIZE])
 {
-    char path[PATH_SIZE];
-    const ssize_t n = readlink("/proc/self/exe", path, sizeof(path) - 1);
-    if (n <= 0)
-        return;
-    path[n] = '\0';
-    char *slash = strrchr(path, '/');
-    if (slash)
-        *slash = '\0';
+    char assets[PATH_SIZE];
+    environment_assets(assets, sizeof(assets));
     struct text t = text_over(out, PATH_SIZE);
-    text_addf(&t, "%s/assets/venue", path);
+    text_addf(&t, "%s/venue", assets);
     if (t.cut)
         out[0] = '\0';
 }
@@ -69,6 +67,24 @@ static enum rc build_venue(struct program *p, struct fault *fault)
     return RC_OK;
 }
 
+static enum rc build_gate(struct program *p, struct fault *fault)
+{
+    struct gate *gate = &p->gate;
+    enum rc rc = RC_OK;
+    gate->tolerance_s = p->options.tolerance_s;
+    gate->agents[0].key = p->identity.key;
+    text_copy(gate->agents[0].login, GATE_LOGIN_SIZE, login);
+    text_copy(p->keys[0], sizeof(p->keys[0]), p->identity.key_text);
+    gate->n_agents = 1;
+    for (size_t i = 0; i < p->options.n_agents && !rc; i++) {
+        struct gate_agent *agent = &gate->agents[gate->n_agents];
+        text_copy(agent->login, GATE_LOGIN_SIZE, p->options.agents[i]);
+        rc = identity_agent(&p->identity, agent->login, &agent->key, p->keys[gate->n_agents++],
+                            fault);
+    }
+    return rc;
+}
+
 static enum rc build_service(struct program *p, struct fault *fault)
 {
     const struct options *o = &p->options;
@@ -78,10 +94,11 @@ static enum rc build_service(struct program *p, struct fault *fault)
                                           .basket_s = o->basket_s,
                                           .buyers_per_minute = o->buyers_per_minute};
     struct service_spec spec = {.model = model_new(&model_spec),
-                                .gate = {.key = p->identity.key, .tolerance_s = o->tolerance_s},
+                                .gate = p->gate,
                                 .files_dir = p->files_dir,
                                 .faults = o->faults};
-    text_copy(spec.gate.login, sizeof(spec.gate.login), login);
+    for (size_t i = 0; i < p->gate.n_agents; i++)
+        text_copy(spec.model->agents[i], sizeof(spec.model->agents[0]), p->gate.agents[i].login);
     spec.model->settings = o->settings;
     p->service = service_new(&spec);
     const struct server_spec control = {.service = p->service, .control = true};
@@ -107,6 +124,15 @@ static void print_ready(const struct program *p, const char *base, const char *f
     jsonw_m_str(&w, "client", p->venue->client);
     jsonw_m_str(&w, "login", login);
     jsonw_m_str(&w, "key", p->identity.key_text);
+    jsonw_key(&w, "agents");
+    jsonw_open(&w, '[');
+    for (size_t i = 0; i < p->gate.n_agents; i++) {
+        jsonw_open(&w, '{');
+        jsonw_m_str(&w, "login", p->gate.agents[i].login);
+        jsonw_m_str(&w, "key", p->keys[i]);
+        jsonw_close(&w, '}');
+    }
+    jsonw_close(&w, ']');
     jsonw_m_str(&w, "control", control);
     jsonw_m_str(&w, "files", files);
     jsonw_m_int(&w, "pid", getpid());
@@ -136,6 +162,8 @@ static enum rc start(struct program *p, struct fault *fault)
     if (!rc)
         rc = identity_open(p->options.state_dir, &p->identity, fault);
     if (!rc)
+        rc = build_gate(p, fault);
+    if (!rc)
         rc = build_service(p, fault);
     return rc;
 }
@@ -148,6 +176,8 @@ static void stop(struct program *p)
     server_stop(p->control);
     service_free(p->service);
     identity_close(&p->identity);
+    mem_wipe(&p->gate, sizeof(p->gate));
+    mem_wipe(p->keys, sizeof(p->keys));
     venue_free(p->venue);
 }
 

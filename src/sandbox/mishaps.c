@@ -101,6 +101,8 @@ void mishaps_before(const struct mishaps *mishaps, struct model *model, const st
             steal_wanted(model, req);
         else if (rule->action == FAULT_BASKET_TAKEN && basket)
             basket_end(model, basket, BASKET_TAKEN);
+        else if (rule->action == FAULT_TOTAL_OFF && basket)
+            basket->total_off = rule->argument;
         else if (rule->action == FAULT_PRICE_CHANGED) {
             model->price_shift += rule->argument;
             if (basket)

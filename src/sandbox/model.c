@@ -88,7 +88,9 @@ void model_tick(struct model *model)
     const int64_t now_ms = model_now_ms(model);
     for (size_t i = 0; i < model->n_baskets; i++) {
         struct basket *basket = model->baskets[i];
-        if (basket->state == BASKET_OPEN && now_ms - basket->created_ms >= model->basket_ms)
+        const int64_t from_ms =
+            model->settings.life_from_change ? basket->changed_ms : basket->created_ms;
+        if (basket->state == BASKET_OPEN && now_ms - from_ms >= model->basket_ms)
             basket_end(model, basket, BASKET_EXPIRED);
     }
     forget_baskets(model, now_ms);
@@ -103,7 +105,14 @@ struct house *model_house(struct model *model, size_t instance)
         model->houses[instance] =
             house_new(&model->venue->plans[at->plan], at->fill,
                       model->seed * 2654435761U + (uint32_t)instance * 40503U + 11);
+    house_see_as(model->houses[instance], model->agent == (size_t)model->settings.allocation_of);
     return model->houses[instance];
+}
+
+money_t model_commission(const struct sb_price *price, size_t agent)
+{
+    enum { MORE_EACH = 25 };
+    return price->amount > 0 ? price->commission + (money_t)agent * MORE_EACH : price->commission;
 }
 
 bool model_find_instance(const struct model *model, const char *id, size_t *ret)

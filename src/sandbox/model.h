@@ -15,6 +15,8 @@
 
 struct crowd;
 
+enum { MODEL_AGENTS_MAX = 4 };
+
 struct model {
     const struct sb_venue *venue; /* borrowed */
     struct clock *clock;          /* borrowed */
@@ -22,9 +24,11 @@ struct model {
     int64_t skipped_ms; /* added to both times of a clock that cannot be moved */
     int64_t basket_ms;  /* life of a basket */
     uint32_t seed;
-    uint64_t next_number; /* of baskets, tickets and orders */
-    struct chance chance; /* check digits of barcodes */
-    money_t price_shift;  /* added to the price of tickets that are put into a basket */
+    uint64_t next_number;              /* of baskets, tickets and orders */
+    struct chance chance;              /* check digits of barcodes */
+    size_t agent;                      /* the agent record that asks just now */
+    char agents[MODEL_AGENTS_MAX][40]; /* their logins, for the ledger */
+    money_t price_shift; /* added to the price of tickets that are put into a basket */
 
     struct house **houses; /* by instance, made when first asked for */
     struct basket **baskets;
@@ -55,6 +59,9 @@ void model_tick(struct model *model);
 struct house *model_house(struct model *model, size_t instance);
 bool model_find_instance(const struct model *model, const char *id, size_t *ret);
 bool model_find_type(const struct model *model, const char *id, size_t *ret);
+/* Ticket commission on top of that price as that agent's agreement has it: 25 more for each agent
+ * after the first, so that a sale through the wrong one is seen. */
+money_t model_commission(const struct sb_price *price, size_t agent);
 /* NULL when this list has no such row. */
 const struct sb_price *model_price(const struct model *model, size_t instance, size_t band,
                                    size_t type);

@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "sandbox/gate.h"
 
 const char options_usage[] =
     "usage: foyer-sandbox [--port N] [--venue DIR | --events FILE] [--seats N] [--crowd N]\n"
     "                     [--fault SPEC]... [--set NAME=VALUE]... [--detail ENCODING]\n"
     "                     [--basket-seconds N] [--date-tolerance S] [--clock T] [--seed N]\n"
-    "                     [--state-dir DIR] [--with-parent]\n"
+    "                     [--state-dir DIR] [--with-parent] [--agent LOGIN]...\n"
     "A stand-in for the ticket service. Prints one line of JSON when it is ready and runs until\n"
     "it gets SIGTERM or SIGINT.\n"
     "  --port N            port of 127.0.0.1 (default: any that is free)\n"
@@ -17,7 +18,8 @@ const char options_usage[] =
     "  --events FILE       serve this raw event list, with instances and plans made up for it\n"
     "  --seats N           one more event, in a plan of N seats (up to 60000)\n"
     "  --crowd N           N other buyers a minute\n"
-    "  --fault SPEC        [METHOD] PATH-PATTERN ACTION [ARGUMENT] [retry_after S] [xCOUNT]\n"
+    "  --fault SPEC        [METHOD] PATH-PATTERN ACTION [ARGUMENT] [retry_after S]\n"
+    "                      [after N] [xCOUNT]\n"
     "  --set NAME=VALUE    a behaviour of the service that is not known for certain\n"
     "  --detail ENCODING   json, list, text or unknown: the same as --set detail=ENCODING\n"
     "  --basket-seconds N  life of a basket (default 1200)\n"
@@ -25,6 +27,7 @@ const char options_usage[] =
     "  --clock T           stand still at T seconds since 1970 until told otherwise\n"
     "  --seed N            another evening (default 1)\n"
     "  --state-dir DIR     keep certificates and the agent's key there\n"
+    "  --agent LOGIN       one more agent record, up to 3, with a key and a commission of its own\n"
     "  --with-parent       end when the parent process ends\n";
 
 enum option_id {
@@ -42,6 +45,7 @@ enum option_id {
     OPT_SET,
     OPT_DATE_TOLERANCE,
     OPT_WITH_PARENT,
+    OPT_AGENT,
     OPT_HELP
 };
 
@@ -60,6 +64,7 @@ static const struct option known[] = {
     {"set", required_argument, NULL, OPT_SET},
     {"date-tolerance", required_argument, NULL, OPT_DATE_TOLERANCE},
     {"with-parent", no_argument, NULL, OPT_WITH_PARENT},
+    {"agent", required_argument, NULL, OPT_AGENT},
     {"help", no_argument, NULL, OPT_HELP},
     {0},
 };
@@ -106,6 +111,20 @@ static void take_number(struct options *o, int id, int64_t value)
     }
 }
 
+static enum rc take_agent(struct options *o, const char *login, struct fault *fault)
+{
+    static const char allowed[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    const size_t n = strlen(login);
+    if (n == 0 || n >= GATE_LOGIN_SIZE || strspn(login, allowed) != n ||
+        o->n_agents == OPTIONS_AGENTS_MAX) {
+        *fault =
+            fault_make(RC_CONFIG, 0, "--agent: at most 3 logins of letters, digits and dashes");
+        return RC_CONFIG;
+    }
+    o->agents[o->n_agents++] = login;
+    return RC_OK;
+}
+
 static enum rc take_text(struct options *o, int id, const char *value, struct fault *fault)
 {
     if (id == OPT_FAULT)
@@ -114,6 +133,8 @@ static enum rc take_text(struct options *o, int id, const char *value, struct fa
         return settings_assign(&o->settings, value, fault);
     if (id == OPT_DETAIL)
         return settings_set(&o->settings, "detail", value, fault);
+    if (id == OPT_AGENT)
+        return take_agent(o, value, fault);
     if (id == OPT_VENUE)
         o->files_dir = value;
     else if (id == OPT_EVENTS)

@@ -11,6 +11,8 @@
 #include "sandbox/faults.h"
 #include "sandbox/settings.h"
 
+enum { OPTIONS_AGENTS_MAX = 3 };
+
 struct options {
     uint16_t port;
     const char *files_dir, *events_file, *state_dir; /* borrowed from argv; NULL when not given */
@@ -21,6 +23,9 @@ struct options {
     int64_t clock_s;
     struct faults faults;
     struct settings settings;
+    const char
+        *agents[OPTIONS_AGENTS_MAX]; /* logins of further agent records; borrowed from argv */
+    size_t n_agents;
 };
 
 extern const char options_usage[];

@@ -130,7 +130,11 @@ static void process(struct service *service, struct exchange *ex, struct reply *
     } else if (web_mode_path(ex->path)) {
         reply_html(reply, 403);
     } else if (ex->verdict != GATE_PASS) {
-        gate_refuse(ex->verdict, ex->req, ex->path, reply);
+        const struct settings *settings = &service->model->settings;
+        const struct gate_answer answer = {.path = ex->path,
+                                           .unauthorised = settings->unauthorised,
+                                           .error12_status = settings_error12(settings)};
+        gate_refuse(ex->verdict, ex->req, &answer, reply);
     } else {
         ex->executed = true;
         mishaps_before(&ex->mishaps, service->model, ex->req, ex->path);
@@ -172,7 +176,9 @@ void service_answer(struct service *service, const struct request *req, struct r
 
     pthread_mutex_lock(&service->lock);
     model_tick(service->model);
-    ex.verdict = gate_check(&service->gate, req, date_s(service));
+    size_t agent = 0;
+    ex.verdict = gate_check(&service->gate, req, date_s(service), &agent);
+    service->model->agent = agent;
     if (!mishaps_instead(&ex.mishaps, reply)) {
         process(service, &ex, reply);
         mishaps_after(&ex.mishaps, reply);

@@ -25,8 +25,35 @@ static const struct choice choices[] = {
     {"best_available_body", "lax|strict", offsetof(struct settings, body_strict)},
     {"best_available_type", "honoured|ignored", offsetof(struct settings, type_ignored)},
     {"special_first", "no|yes", offsetof(struct settings, special_first)},
+    {"allocation_of", "0|1|2|3", offsetof(struct settings, allocation_of)},
     {"agent_record", "no|yes", offsetof(struct settings, agent_record)},
+    {"error12_status", "400|401|403|409", offsetof(struct settings, error12_status)},
+    {"unauthorised", "text|json|empty", offsetof(struct settings, unauthorised)},
+    {"basket_life", "creation|change", offsetof(struct settings, life_from_change)},
+    {"get_after_expiry", "404|410|empty", offsetof(struct settings, after_expiry)},
+    {"orders", "shown|404|403", offsetof(struct settings, orders)},
+    {"barcode", "text|digits|absent", offsetof(struct settings, barcode)},
+    {"queue", "no|yes", offsetof(struct settings, queue)},
+    {"child_plans", "asked|always|areas", offsetof(struct settings, child_plans)},
+    {"custom_item", "amount|price|total|value|cost", offsetof(struct settings, custom_item)},
+    {"expand_items", "needed|always|refused", offsetof(struct settings, expand_items)},
+    {"unknown_promo", "silent|refused|dropped", offsetof(struct settings, unknown_promo)},
+    {"hash", "yes|no", offsetof(struct settings, hash_absent)},
+    {"order_fee", "no|yes", offsetof(struct settings, order_fee)},
 };
+
+int settings_error12(const struct settings *s)
+{
+    static const int statuses[] = {
+        [ERROR12_400] = 400, [ERROR12_401] = 401, [ERROR12_403] = 403, [ERROR12_409] = 409};
+    return statuses[s->error12_status];
+}
+
+const char *settings_custom_item(const struct settings *s)
+{
+    static const char *const names[] = {"amount", "price", "total", "value", "cost"};
+    return names[s->custom_item];
+}
 
 static const char customer_setting[] = "customer_members";
 

@@ -32,6 +32,7 @@ void show_named(const struct show *show, const struct sb_named *named);
 struct show_status_spec {
     size_t instance, area;
     bool counted, locks;
+    bool areas; /* an `areas` member holds a status of each */
 };
 void show_status(const struct show *show, const struct show_status_spec *spec);
 

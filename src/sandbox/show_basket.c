@@ -14,7 +14,7 @@ static void custom_items(const struct show *show, const struct ticket *ticket)
     if (venue->price_lists[list].itemised && ticket->commission != 0) {
         jsonw_open(w, '{');
         jsonw_m_str(w, "name", "Booking fee");
-        jsonw_m_money(w, "amount", ticket->commission);
+        jsonw_m_money(w, settings_custom_item(&show->model->settings), ticket->commission);
         jsonw_close(w, '}');
     }
     jsonw_close(w, ']');
@@ -195,8 +195,9 @@ void show_basket(const struct show *show, const struct basket *basket, bool empt
     jsonw_open(w, '{');
     jsonw_m_str(w, "id", basket->id);
     jsonw_m_str(w, "basketId", basket->id);
-    jsonw_m_str(w, "hash", hash);
-    jsonw_m_money(w, "total", emptied ? 0 : basket->total);
+    if (!show->model->settings.hash_absent)
+        jsonw_m_str(w, "hash", hash);
+    jsonw_m_money(w, "total", emptied ? 0 : basket->total + basket->total_off);
     jsonw_m_money(w, "totalDiscount", emptied ? 0 : basket->discount);
     jsonw_key(w, "tickets");
     show_tickets(show, basket, emptied ? basket->n_tickets : 0);

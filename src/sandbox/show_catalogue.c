@@ -179,13 +179,14 @@ void show_price_list(const struct show *show, size_t list, bool custom_items)
         show_named(show, &venue->types[price->type]);
         jsonw_key(w, "priceBand");
         show_named(show, &venue->bands[price->band]);
-        if (custom_items) {
+        if (custom_items || show->model->settings.expand_items == EXPAND_ALWAYS) {
             jsonw_key(w, "customItems");
             jsonw_open(w, '[');
-            if (at->itemised && price->commission != 0) {
+            const money_t commission = model_commission(price, show->model->agent);
+            if (at->itemised && commission != 0) {
                 jsonw_open(w, '{');
                 jsonw_m_str(w, "name", "Booking fee");
-                jsonw_m_money(w, "amount", price->commission);
+                jsonw_m_money(w, settings_custom_item(&show->model->settings), commission);
                 jsonw_close(w, '}');
             }
             jsonw_close(w, ']');

@@ -131,27 +131,34 @@ static void status_bands(const struct show *show, const struct sb_plan *plan, si
     jsonw_close(show->w, ']');
 }
 
-static void lock_quantities(struct jsonw *w, int64_t quantity)
+/* LockedSeatQuantity[] of the lock behind a letter (contract 8.1). */
+static void lock_quantity(struct jsonw *w, char letter, int64_t quantity)
 {
     char id[SB_ID_SIZE];
-    detail_lock_id(id);
-    jsonw_m_list(w, "lockInfoAvailable");
-    jsonw_key(w, "lockInfoSpecialAvailable");
     jsonw_open(w, '[');
-    if (quantity > 0) {
+    if (quantity > 0 && detail_lock_id(letter, id)) {
         jsonw_open(w, '{');
         jsonw_m_int(w, "quantity", quantity);
         jsonw_key(w, "lockType");
         jsonw_open(w, '{');
         jsonw_m_str(w, "id", id);
-        jsonw_m_str(w, "name", "Agent allocation");
+        jsonw_m_str(w, "name", detail_lock_name(letter));
         jsonw_close(w, '}');
         jsonw_close(w, '}');
     }
     jsonw_close(w, ']');
 }
 
-void show_status(const struct show *show, const struct show_status_spec *spec)
+static void lock_quantities(struct jsonw *w, const struct house_counts *n)
+{
+    jsonw_key(w, "lockInfoAvailable");
+    lock_quantity(w, 'I', n->info);
+    jsonw_key(w, "lockInfoSpecialAvailable");
+    lock_quantity(w, 'X', n->special);
+}
+
+/* Opens the object and leaves it open. */
+static void status_members(const struct show *show, const struct show_status_spec *spec)
 {
     struct jsonw *w = show->w;
     struct house *house = model_house(show->model, spec->instance);
@@ -172,10 +179,31 @@ void show_status(const struct show *show, const struct show_status_spec *spec)
     jsonw_m_int(w, "unavailable", n.unavailable);
     status_bands(show, plan, spec->area);
     if (spec->locks) {
-        lock_quantities(w, n.special);
+        lock_quantities(w, &n);
     } else {
         jsonw_m_null(w, "lockInfoAvailable");
         jsonw_m_null(w, "lockInfoSpecialAvailable");
     }
-    jsonw_close(w, '}');
+}
+
+static void status_areas(const struct show *show, const struct show_status_spec *spec)
+{
+    const struct sb_plan *plan = house_plan(model_house(show->model, spec->instance));
+    struct show_status_spec area = {
+        .instance = spec->instance, .counted = true, .locks = spec->locks};
+    jsonw_key(show->w, "areas");
+    jsonw_open(show->w, '[');
+    for (area.area = 0; area.area < plan->n_areas; area.area++) {
+        status_members(show, &area);
+        jsonw_close(show->w, '}');
+    }
+    jsonw_close(show->w, ']');
+}
+
+void show_status(const struct show *show, const struct show_status_spec *spec)
+{
+    status_members(show, spec);
+    if (spec->areas)
+        status_areas(show, spec);
+    jsonw_close(show->w, '}');
 }

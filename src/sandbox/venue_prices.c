@@ -176,6 +176,16 @@ void venue_offers_build(struct venue_build *build)
          .event = venue_shows_find("The Glass Orchard"),
          .n_min = 2,
          .percent = 25},
+        {.name = "Four for lunch",
+         .promo_code = "",
+         .event = venue_shows_find("Lunch with a Cellist"),
+         .n_min = 4,
+         .percent = 20},
+        {.name = "A full bench",
+         .promo_code = "",
+         .event = venue_shows_find("Tin Birds"),
+         .n_min = 4,
+         .percent = 15},
     };
     venue->n_offers = sizeof(offers) / sizeof(offers[0]);
     venue->offers = arena_alloc_array(build->arena, venue->n_offers, sizeof(*venue->offers));

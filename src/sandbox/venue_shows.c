@@ -3,7 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
-enum { ATTRIBUTES_MAX = 5 };
+enum { ATTRIBUTES_MAX = 6 };
 
 const struct venue_show *venue_shows_at(size_t index)
 {
@@ -25,6 +25,12 @@ size_t venue_shows_find(const char *title)
         i++;
     assert(venue_shows_at(i));
     return i;
+}
+
+/* What prices of such a list leave out and their events tell: see venue_prices.c. NULL: nothing. */
+static const char *folded_fee(enum venue_list list)
+{
+    return list == VENUE_LIST_CELLAR ? "0.50" : list == VENUE_LIST_MAIN_FOLDED ? "1.25" : NULL;
 }
 
 static void add_attribute(struct sb_event *event, const char *name, const char *json)
@@ -51,6 +57,9 @@ static void fill_event(struct venue_build *build, const struct venue_show *show,
     add_attribute(event, "Interval", show->interval ? "true" : "false");
     add_attribute(event, "Captioned", show->captioned ? "true" : "false");
     add_attribute(event, "HouseManagerNote", "null");
+    const char *fee = folded_fee(show->list);
+    if (fee)
+        add_attribute(event, "BookingFee", fee);
 }
 
 void venue_shows_build(struct venue_build *build)

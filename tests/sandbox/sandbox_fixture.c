@@ -208,9 +208,13 @@ void fixture_open(struct fixture *f)
 void fixture_open_service(struct fixture *f)
 {
     fixture_open(f);
-    struct service_spec spec = {.model = f->model,
-                                .gate = {.login = FIXTURE_LOGIN, .tolerance_s = 300}};
-    (void)signature_key_decode(FIXTURE_KEY, &spec.gate.key);
+    struct service_spec spec = {
+        .model = f->model,
+        .gate = {.agents = {{.login = FIXTURE_LOGIN}, {.login = FIXTURE_OTHER}},
+                 .n_agents = 2,
+                 .tolerance_s = 300}};
+    (void)signature_key_decode(FIXTURE_KEY, &spec.gate.agents[0].key);
+    (void)signature_key_decode(FIXTURE_OTHER_KEY, &spec.gate.agents[1].key);
     f->service = service_new(&spec);
     service_set_files_url(f->service, FIXTURE_FILES);
 }
@@ -255,10 +259,10 @@ void fixture_call(struct fixture *f, const char *method, const char *path, const
     text_addf(&t, "%s%s", FIXTURE_BASE, path);
     text_addf(&u, "https://%s%s", FIXTURE_HOST, target);
     moment_http(date, clock_utc_ms(&f->clock) / 1000);
-    (void)signature_key_decode(FIXTURE_KEY, &key);
+    (void)signature_key_decode(f->other ? FIXTURE_OTHER_KEY : FIXTURE_KEY, &key);
     signature_make(signature, &key,
                    &(struct signature_parts){method, url, date, body, strlen(body)});
-    text_addf(&h, "SpektrixAPI3 %s:%s", FIXTURE_LOGIN, signature);
+    text_addf(&h, "SpektrixAPI3 %s:%s", f->other ? FIXTURE_OTHER : FIXTURE_LOGIN, signature);
     reply_init(reply);
     service_answer(f->service,
                    &(struct request){.method = method,

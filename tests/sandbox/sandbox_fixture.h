@@ -14,13 +14,15 @@
 
 struct cJSON;
 
-#define FIXTURE_NOW_S    INT64_C(1792567680) /* Wed, 21 Oct 2026 07:28:00 GMT */
-#define FIXTURE_LOGIN    "kioskagent"
-#define FIXTURE_KEY      "dGhpcyBpcyBhIHRlc3Qga2V5IDAxMjM0NTY3ODk="
-#define FIXTURE_BASE     "/lantern/api/v3/"
-#define FIXTURE_FILES    "https://files.example/"
-#define FIXTURE_HOST     "127.0.0.1:8443"
-#define FIXTURE_BASKET_S INT64_C(1200)
+#define FIXTURE_NOW_S     INT64_C(1792567680) /* Wed, 21 Oct 2026 07:28:00 GMT */
+#define FIXTURE_LOGIN     "kioskagent"
+#define FIXTURE_KEY       "dGhpcyBpcyBhIHRlc3Qga2V5IDAxMjM0NTY3ODk="
+#define FIXTURE_OTHER     "otheragent" /* another record of the same client */
+#define FIXTURE_OTHER_KEY "YW5vdGhlciB0ZXN0IGtleSAwMTIzNDU2Nzg5MDEyMzQ="
+#define FIXTURE_BASE      "/lantern/api/v3/"
+#define FIXTURE_FILES     "https://files.example/"
+#define FIXTURE_HOST      "127.0.0.1:8443"
+#define FIXTURE_BASKET_S  INT64_C(1200)
 
 enum { FIXTURE_ADULT, FIXTURE_CHILD, FIXTURE_PATRON }; /* types; at most two patrons a basket */
 enum { FIXTURE_STALLS_BAND, FIXTURE_BALCONY_BAND, FIXTURE_OPEN_BAND };
@@ -40,6 +42,7 @@ struct fixture {
     struct sb_venue *venue;
     struct model *model;
     struct service *service; /* owns the model when there is one */
+    bool other;              /* fixture_call() signs as FIXTURE_OTHER */
 };
 
 void fixture_open(struct fixture *f); /* without a service */

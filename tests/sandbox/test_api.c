@@ -89,6 +89,7 @@ static void a_group_plan_counts_nothing_without_its_children(void)
     CU_ASSERT_EQUAL(int_of(json, "capacity"), 16);
     CU_ASSERT_EQUAL(int_of(json, "specialAvailable"), 1);
     CU_ASSERT_EQUAL(cJSON_GetArraySize(cJSON_GetObjectItem(json, "lockInfoSpecialAvailable")), 1);
+    CU_ASSERT_EQUAL(cJSON_GetArraySize(cJSON_GetObjectItem(json, "lockInfoAvailable")), 1);
     cJSON_Delete(json);
     fixture_close(&f);
 }

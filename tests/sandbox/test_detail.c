@@ -41,13 +41,15 @@ static void groups_seats_by_band_and_letter(void)
 static void tells_the_lock_type_when_asked(void)
 {
     const char *type = NULL;
-    char lock[SB_ID_SIZE];
+    char lock[SB_ID_SIZE], info[SB_ID_SIZE];
     fixture_open(&f);
-    detail_lock_id(lock);
+    CU_ASSERT_TRUE(detail_lock_id('X', lock) && detail_lock_id('I', info));
+    CU_ASSERT_FALSE(detail_lock_id('W', (char[SB_ID_SIZE]){""}));
     for (int encoding = DETAIL_JSON; encoding <= DETAIL_TEXT; encoding++) {
         char *plain = encode(encoding, false, &type), *told = encode(encoding, true, &type);
         CU_ASSERT_PTR_NULL(strstr(plain, lock));
         CU_ASSERT_PTR_NOT_NULL(strstr(told, lock));
+        CU_ASSERT_PTR_NOT_NULL(strstr(told, info));
         mem_free(plain);
         mem_free(told);
     }

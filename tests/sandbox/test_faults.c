@@ -43,6 +43,7 @@ static void reads_every_action(void)
                                         "* seat_stolen",
                                         "* basket_taken",
                                         "* price_changed -50",
+                                        "* total_off 50",
                                         "* clock_off -600"};
     struct faults faults = {0};
     for (size_t i = 0; i < sizeof(specs) / sizeof(specs[0]); i++) {
@@ -51,6 +52,18 @@ static void reads_every_action(void)
         CU_ASSERT_EQUAL(faults.rules[i].left, -1);
     }
     CU_ASSERT_EQUAL(faults_clock_off_s(&faults), -600);
+}
+
+static void lets_the_first_requests_pass_where_it_is_told_to(void)
+{
+    struct faults faults = {0};
+    struct faults_rule taken[FAULTS_MAX];
+    CU_ASSERT_EQUAL(faults_add(&faults, "events status 503 after 2 x1", &fault), RC_OK);
+    static const size_t struck[] = {0, 0, 1, 0};
+    for (size_t i = 0; i < sizeof(struck) / sizeof(struck[0]); i++) {
+        CU_ASSERT_EQUAL(faults_take(&faults, "GET", "plans/1A", taken), 0);
+        CU_ASSERT_EQUAL(faults_take(&faults, "GET", "events", taken), struck[i]);
+    }
 }
 
 static void reads_several_rules_at_once(void)
@@ -119,6 +132,8 @@ static void patterns_match_like_globs(void)
 CU_TestInfo test_faults[] = {
     {"reads a whole rule", reads_a_whole_rule},
     {"reads every action", reads_every_action},
+    {"lets the first requests pass where it is told to",
+     lets_the_first_requests_pass_where_it_is_told_to},
     {"reads several rules at once", reads_several_rules_at_once},
     {"refuses what it cannot read", refuses_what_it_cannot_read},
     {"is bounded", is_bounded},

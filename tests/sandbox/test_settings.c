@@ -38,6 +38,31 @@ static void takes_every_documented_value(void)
     CU_ASSERT_TRUE(s.total_net);
 }
 
+static void takes_every_unknown_of_the_contract(void)
+{
+    static const char *const good[] = {"error12_status=409",
+                                       "unauthorised=json",
+                                       "basket_life=change",
+                                       "get_after_expiry=410",
+                                       "orders=403",
+                                       "barcode=absent",
+                                       "queue=yes",
+                                       "child_plans=areas",
+                                       "custom_item=cost",
+                                       "expand_items=refused",
+                                       "unknown_promo=dropped",
+                                       "hash=no",
+                                       "order_fee=yes"};
+    struct settings s;
+    struct fault fault;
+    settings_init(&s);
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++)
+        CU_ASSERT_EQUAL(settings_assign(&s, good[i], &fault), RC_OK);
+    CU_ASSERT_EQUAL(settings_error12(&s), 409);
+    CU_ASSERT_STRING_EQUAL(settings_custom_item(&s), "cost");
+    CU_ASSERT_TRUE(s.life_from_change && s.queue && s.hash_absent && s.order_fee);
+}
+
 static void refuses_what_it_does_not_know_and_changes_nothing(void)
 {
     static const char *const bad[] = {"colour=red",
@@ -63,6 +88,7 @@ static void refuses_what_it_does_not_know_and_changes_nothing(void)
 
 CU_TestInfo test_settings[] = {
     {"takes every documented value", takes_every_documented_value},
+    {"takes every unknown of the contract", takes_every_unknown_of_the_contract},
     {"refuses what it does not know and changes nothing",
      refuses_what_it_does_not_know_and_changes_nothing},
     CU_TEST_INFO_NULL,
