@@ -1,6 +1,8 @@
 #include "base/clock.h"
 
 #include <assert.h>
+#include <stdio.h>
+#include <string.h>
 #include <time.h>
 
 static int64_t system_ms(clockid_t id)
@@ -40,4 +42,14 @@ void clock_advance(struct clock *clock, int64_t ms)
     assert(clock->manual && ms >= 0);
     atomic_fetch_add(&clock->mono_ms, ms);
     atomic_fetch_add(&clock->utc_ms, ms);
+}
+
+void clock_boot_id(char out[CLOCK_BOOT_SIZE])
+{
+    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "re");
+    if (!file || !fgets(out, CLOCK_BOOT_SIZE, file))
+        out[0] = '\0';
+    out[strcspn(out, "\n")] = '\0';
+    if (file)
+        fclose(file);
 }

@@ -25,3 +25,7 @@ int64_t clock_utc_ms(const struct clock *clock);  /* since 1970-01-01T00:00:00Z 
 
 /* Moves a manual clock (both times) forward. A real clock is a programming error. */
 void clock_advance(struct clock *clock, int64_t ms);
+
+/* The kernel's name of this boot: monotonic times compare only within one. "" where there is none. */
+enum { CLOCK_BOOT_SIZE = 40 };
+void clock_boot_id(char out[CLOCK_BOOT_SIZE]);

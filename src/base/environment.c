@@ -1,8 +1,12 @@
 #include "base/environment.h"
 
-#include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 
@@ -42,4 +46,24 @@ void environment_keep_only_known(void)
         mem_free(kept[i]);
     }
     setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+void environment_guard_memory(void)
+{
+    const struct rlimit none = {0, 0};
+    umask(077);
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+void environment_assets(char *out, size_t size)
+{
+    const ssize_t n = readlink("/proc/self/exe", out, size - sizeof("/../share/foyer"));
+    out[n > 0 ? n : 0] = '\0';
+    char *slash = strrchr(out, '/');
+    char *end = slash ? slash : out;
+    const size_t room = size - (size_t)(end - out);
+    snprintf(end, room, "/assets");
+    if (access(out, X_OK) != 0)
+        snprintf(end, room, "/../share/foyer");
 }

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -15,6 +16,14 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards everything be
 static enum log_level max_level = LOG_LEVEL_INFO;
 static char *secrets[LOG_SECRETS_MAX];
 static size_t next_secret; /* the place of the next one; the oldest goes */
+
+enum { RECENT_BYTES = 200 };
+static struct recent {
+    int level;
+    int64_t utc_s;
+    char words[RECENT_BYTES];
+} recent[LOG_RECENT_MAX];
+static size_t n_recent; /* ever kept; the place of the next one is its remainder */
 
 void log_set_level(enum log_level level)
 {
@@ -99,6 +108,24 @@ void log_format(char *out, size_t size, const char *message)
     pthread_mutex_unlock(&lock);
 }
 
+static void keep(enum log_level level, const char *words)
+{
+    struct recent *line = &recent[n_recent++ % LOG_RECENT_MAX];
+    line->level = (int)level;
+    line->utc_s = (int64_t)time(NULL);
+    text_copy(line->words, sizeof(line->words), words);
+}
+
+void log_recent(log_recent_fn fn, void *ctx)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = n_recent; i > 0 && n_recent - i < LOG_RECENT_MAX; i--) {
+        const struct recent *line = &recent[(i - 1) % LOG_RECENT_MAX];
+        fn(ctx, line->level, line->utc_s, line->words);
+    }
+    pthread_mutex_unlock(&lock);
+}
+
 void log_line(enum log_level level, const char *fmt, ...)
 {
     char raw[RAW_BYTES], bytes[LOG_LINE_BYTES + 1];
@@ -112,6 +139,8 @@ void log_line(enum log_level level, const char *fmt, ...)
     if (level <= max_level) {
         add_redacted(&line, raw, message.cut);
         fprintf(stderr, "<%d>%s\n", (int)level, bytes);
+        if (level < LOG_LEVEL_DEBUG)
+            keep(level, bytes);
     }
     pthread_mutex_unlock(&lock);
 }

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <stddef.h>
+#include <stdint.h>
 
 enum { LOG_LINE_BYTES = 480, LOG_SECRETS_MAX = 8 };
 
@@ -29,3 +30,9 @@ void log_line(enum log_level level, const char *fmt, ...) __attribute__((format(
 
 /* The line as log_line() would write it, without prefix and newline; for tests. */
 void log_format(char *out, size_t size, const char *message);
+
+/* The last LOG_RECENT_MAX lines, newest first, redacted as they were written; at LOG_LEVEL_DEBUG none
+ * are kept. `fn` must not log. */
+enum { LOG_RECENT_MAX = 60 };
+typedef void (*log_recent_fn)(void *ctx, int level, int64_t utc_s, const char *words);
+void log_recent(log_recent_fn fn, void *ctx);

@@ -15,14 +15,24 @@ void catalogue_free(struct catalogue *catalogue)
     mem_free(catalogue);
 }
 
+static int64_t closes_utc_s(const struct instance *instance)
+{
+    return instance->closes_utc_s != 0 ? instance->closes_utc_s : instance->start_utc_s;
+}
+
 bool instance_is_listed(const struct instance *instance, int64_t now_utc_s)
 {
-    return instance->start_utc_s > now_utc_s;
+    return instance->start_utc_s > now_utc_s || closes_utc_s(instance) > now_utc_s;
+}
+
+bool instance_is_hidden(const struct instance *instance, int64_t now_utc_s)
+{
+    return !instance->cancelled && (!instance->on_sale || instance->sell_from_utc_s > now_utc_s);
 }
 
 bool instance_is_sellable(const struct instance *instance, int64_t now_utc_s)
 {
-    if (!instance_is_listed(instance, now_utc_s) || instance->cancelled)
+    if (closes_utc_s(instance) <= now_utc_s || instance->cancelled)
         return false;
     if (instance->sell_until_utc_s != 0 && now_utc_s >= instance->sell_until_utc_s)
         return false;

@@ -35,6 +35,7 @@ struct price {
     bool band_default;
     money_t amount; /* as the service lists it */
     money_t fee;    /* unavoidable, per ticket: itemised commission or the configured fee */
+    money_t saved;  /* by a configured offer, if the basket confirms it; 0: none */
 };
 
 /* What a customer pays for one ticket before offers: the first price shown (K-38). */
@@ -86,9 +87,14 @@ struct plan_brief {
 struct instance {
     char id[ID_SIZE];
     uint32_t event, plan, price_list; /* indices; plan and price_list may be CATALOGUE_NONE */
+    uint8_t profile;                  /* the agent record that sells it (model/profile.h) */
     struct wall start;
     int64_t start_utc_s;
     int64_t sell_from_utc_s, sell_until_utc_s; /* 0: not given */
+    int64_t closes_utc_s;                      /* when this kiosk stops selling it; 0: at its start */
+    bool has_fee; /* an attribute says what each ticket costs on top */
+    money_t fee;
+    uint8_t offer; /* 1 + index of the configured offer it is named in, 0: none */
     bool on_sale;                              /* as the service says for this caller */
     bool published_by_hand; /* sold although on_sale is false (priority booking) */
     bool cancelled, best_available;
@@ -123,8 +129,11 @@ void catalogue_free(struct catalogue *catalogue); /* NULL is allowed */
 /* Whether a customer may be shown a way to buy it now: in the future, not cancelled, on sale or
  * published by hand, within its selling times. Availability is a different question. */
 bool instance_is_sellable(const struct instance *instance, int64_t now_utc_s);
-/* Still to be listed: it has not started, whatever its state (cancelled ones are shown as such). */
+/* Still to be listed: it has not started, or is sold after its start, whatever its state (cancelled
+ * ones are shown as such). */
 bool instance_is_listed(const struct instance *instance, int64_t now_utc_s);
+/* The service does not call it on sale: sold only when it is published by hand. */
+bool instance_is_hidden(const struct instance *instance, int64_t now_utc_s);
 enum availability_level instance_level(const struct instance *instance);
 
 /* The first instance of the event from `now` on that is listed, preferring sellable and not sold

@@ -22,6 +22,7 @@ void reply_free(struct reply *reply)
         mem_wipe(reply->order, sizeof(*reply->order));
     mem_free(reply->order);
     catalogue_free(reply->catalogue);
+    mem_free(reply->report);
     arena_free(reply->arena); /* and with it the price list */
     mem_wipe(reply, sizeof(*reply));
     mem_free(reply);

@@ -13,6 +13,7 @@
 #include "base/rc.h"
 #include "model/basket.h"
 #include "model/catalogue.h"
+#include "model/operator.h"
 #include "model/plan.h"
 #include "model/plan_overlay.h"
 
@@ -20,7 +21,8 @@ enum command_type {
     COMMAND_NONE,
     COMMAND_OPEN_INSTANCE,   /* -> prices, plan, status; refreshed as the guide advises */
     COMMAND_STATUS,          /* -> status of one instance (seat plan polling) */
-    COMMAND_HOLD,            /* wanted[] into the basket -> basket; GONE lists lost seats */
+    COMMAND_HOLD,            /* wanted[] into the basket -> basket; GONE lists lost seats, the others
+                                stay held */
     COMMAND_BEST,            /* best available for wanted[] (types only) -> basket with new lines */
     COMMAND_BEST_OTHERS,     /* another offer instead of the last one -> basket */
     COMMAND_REMOVE,          /* one ticket -> basket */
@@ -34,6 +36,8 @@ enum command_type {
     COMMAND_CHECK,           /* operator: connection test -> check lines */
     COMMAND_SALES,           /* operator: today's figures and open attempts */
     COMMAND_PIN,             /* operator: check `pin`: RC_OK, RC_REJECTED, RC_BUSY (detail: s) */
+    COMMAND_PUBLISH,         /* operator: sell `instance_id` although it is not on sale, or not */
+    COMMAND_OPERATOR,        /* an act of the maintenance screen -> report */
     COMMAND_COUNT,
 };
 
@@ -41,6 +45,15 @@ struct wanted {
     char type_id[ID_SIZE];
     char seat_id[16];      /* reserved */
     char area_id[ID_SIZE]; /* unreserved: the leaf area (or the plan) */
+};
+
+enum { BEST_BANDS_MAX = 8 };
+
+struct best_filter { /* what best available is to keep to; all zero: nothing in particular */
+    char band_ids[BEST_BANDS_MAX][ID_SIZE];
+    size_t n_bands;        /* 0: any */
+    char area_id[ID_SIZE]; /* "": any */
+    size_t n_spaces;       /* of the wanted, so many are wheelchair spaces */
 };
 
 struct details { /* what the customer typed; wiped with mem_wipe() at the end of the session */
@@ -57,14 +70,22 @@ struct command {
     char promo_code[40];
     struct wanted wanted[BASKET_LINES_MAX];
     size_t n_wanted;
+    bool replaces; /* HOLD, BEST: what HOLD or BEST took last of this instance goes back, but for
+                      wanted seats, and only when the new is held */
+    struct best_filter filter; /* BEST, BEST_OTHERS */
     struct details details;
     money_t agreed_total; /* what stood in the button (K-41) */
+    bool publish;         /* COMMAND_PUBLISH */
     char pin[16];         /* COMMAND_PIN; the backend wipes its copy */
     char reference[24];
+    struct operator_errand errand; /* COMMAND_OPERATOR */
 };
 
 /* Steps of a booking, for the progress screen. */
 enum booking_step { BOOKING_HELD, BOOKING_ASKING, BOOKING_SLOW, BOOKING_MAKING_CODES };
+
+/* Nothing new is begun; what is held may be bought. */
+enum pause { PAUSE_NONE, PAUSE_NIGHT, PAUSE_ORDERS, PAUSE_STAFF };
 
 enum selling_state {
     SELLING_STARTING, /* nothing known yet */
@@ -75,7 +96,11 @@ enum selling_state {
 
 struct health { /* a value; news whenever it changes */
     enum selling_state selling;
+    enum pause pause;
+    int64_t pause_ends_utc_s; /* 0: not known */
+    char closed_words[CLOSING_WORDS_SIZE]; /* PAUSE_STAFF: for customers; "" none */
     char reason[160]; /* for the operator */
+    char notice[160]; /* for the operator too: what stops no sale, the last one; "" none */
     int64_t last_answer_utc_s;
     int64_t last_latency_ms;
     int64_t clock_offset_ms; /* service minus ours, from verified answers */
@@ -89,6 +114,7 @@ struct health { /* a value; news whenever it changes */
     uint32_t open_attempts;  /* UNKNOWN or ESCALATED */
     char open_reference[24]; /* the oldest of them */
     bool key_present;
+    uint32_t profiles_stopped; /* bit by index: that agent record cannot sell just now */
 };
 
 struct check_line { /* one line of the operator's connection test */
@@ -112,6 +138,7 @@ struct reply {
     struct plan *plan;            /* owned */
     struct plan_overlay *overlay; /* owned; with `plan` */
     struct seat_status *status;   /* owned */
+    int64_t wait_ms;              /* STATUS refused: not to be asked again for so long, 0: not said */
     struct price_list *prices;    /* lies in `arena`, strings and all */
     struct order *order;          /* owned */
     enum booking_step step;
@@ -120,8 +147,9 @@ struct reply {
     struct catalogue *catalogue; /* owned; news */
     bool has_health;
     struct health health; /* news, SYNC, SALES */
-    struct check_line checks[12];
+    struct check_line checks[24];
     size_t n_checks;
+    struct operator_report *report; /* owned; OPERATOR */
 
     struct arena *arena; /* owned; NULL when nothing hangs from it */
 };

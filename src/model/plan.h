@@ -105,11 +105,15 @@ struct area_status { /* by area index of the plan */
     int available, wheelchair, special, capacity;
 };
 
+enum { SEAT_LOCKS_MAX = 16, SEAT_LOCK_SIZE = 64 };
+
 /* Availability of one instance on one plan; arrays by seat index and area index. */
 struct seat_status {
     uint32_t n_seats, n_areas;
     uint8_t *state; /* enum seat_state */
     uint8_t *band;  /* index into the instance's price list bands, BAND_NONE when unknown */
+    uint8_t *lock;  /* 1 + index into lock_names, 0: not locked, or nothing is told of it */
+    char lock_names[SEAT_LOCKS_MAX][SEAT_LOCK_SIZE]; /* contract 8.1: lockType.name */
     struct area_status *areas;
     struct availability whole;
     bool seats_known; /* false: the detail answer could not be trusted; sell by best available */
@@ -118,9 +122,3 @@ struct seat_status {
 struct seat_status *seat_status_new(const struct plan *plan);
 void seat_status_free(struct seat_status *status); /* NULL is allowed */
 bool seat_is_free(enum seat_state state);          /* a customer may choose it (A, I, X; W apart) */
-
-/* Seats beside each other in one row, across no aisle, containing or next to `seat`, all free, `n`
- * of them, avoiding leaving a single seat where it can be avoided. Writes n indices; false when no
- * such block exists (kiosk requirements 2.2, rule "quantity first"). */
-bool plan_block_near(const struct plan *plan, const struct seat_status *status, uint32_t seat,
-                     size_t n, uint32_t *ret_seats);

@@ -47,6 +47,20 @@ static void tidy(const char *s, char *out, size_t size)
         out[--t.len] = '\0';
 }
 
+/* The same; names of seats and rows are nearly always a few letters that are tidy already. */
+static void tidy_short(const char *s, char *out, size_t size)
+{
+    size_t n = 0;
+    while (n < size && s[n] > ' ' && s[n] < 0x7F) {
+        out[n] = s[n];
+        n++;
+    }
+    if (n < size && s[n] == '\0')
+        out[n] = '\0';
+    else
+        tidy(s, out, size);
+}
+
 static uint32_t keep(struct plan_builder *b, const char *s)
 {
     const size_t n = strlen(s) + 1;
@@ -96,7 +110,7 @@ bool plan_builder_area(struct plan_builder *b, const char *id, const char *name,
 
 static void seat_name(const struct plan_builder_seat *seat, const char *row, char *out, size_t size)
 {
-    tidy(seat->name ? seat->name : "", out, size);
+    tidy_short(seat->name ? seat->name : "", out, size);
     if (out[0] == '\0') {
         struct text t = text_over(out, size);
         text_addf(&t, "%s%d", row, (int)seat->number);
@@ -118,7 +132,7 @@ bool plan_builder_seat(struct plan_builder *b, const struct plan_builder_seat *s
         b->seats = mem_regrow(b->seats, b->seats_room, sizeof(*b->seats));
     }
     char row[ROW_SIZE], name[SEAT_NAME_SIZE];
-    tidy(seat->row ? seat->row : "", row, sizeof(row));
+    tidy_short(seat->row ? seat->row : "", row, sizeof(row));
     seat_name(seat, row, name, sizeof(name));
     b->seats[b->n_seats++] = (struct draft_seat){
         .id = seat->id,

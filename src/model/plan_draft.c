@@ -15,10 +15,20 @@ static int by_id(const void *left, const void *right)
     return COMPARE(a->id, b->id);
 }
 
+/* Mostly they come in order, and looking is far cheaper than sorting. */
+static void sort(struct draft_seat *seats, uint32_t n, int (*order)(const void *, const void *))
+{
+    for (uint32_t i = 1; i < n; i++) {
+        if (order(&seats[i - 1], &seats[i]) > 0) {
+            qsort(seats, n, sizeof(*seats), order);
+            return;
+        }
+    }
+}
+
 uint32_t plan_draft_sort_by_id(struct draft_seat *seats, uint32_t n)
 {
-    if (n > 0)
-        qsort(seats, n, sizeof(*seats), by_id);
+    sort(seats, n, by_id);
     for (uint32_t i = 0; i < n; i++) {
         seats[i].id_rank = i;
         if (i > 0 && seats[i].id == seats[i - 1].id)
@@ -61,14 +71,24 @@ static int by_label_then_y(const void *left, const void *right)
     return a->y != b->y ? COMPARE(a->y, b->y) : COMPARE(a->seat, b->seat);
 }
 
+/* Seats of one row mostly follow each other, and the builder keeps equal labels in a row at one
+ * offset: only the first of such a stretch takes part in the sorting. */
 static void unite_by_label(const struct draft_seat *seats, uint32_t n, const char *strings,
                            uint32_t *parents)
 {
     struct place *places = mem_zalloc_array(n, sizeof(*places));
-    for (uint32_t i = 0; i < n; i++)
-        places[i] = (struct place){strings + seats[i].label, seats[i].y, i, seats[i].area};
-    qsort(places, n, sizeof(*places), by_label_then_y);
-    for (uint32_t i = 1; i < n; i++) {
+    uint32_t n_places = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct draft_seat *seat = &seats[i], *before = &seats[i > 0 ? i - 1 : 0];
+        const char *label = strings + seat->label;
+        if (i > 0 && seat->area == before->area && seat->label == before->label &&
+            (*label != '\0' || seat->y == before->y))
+            unite(parents, i, i - 1);
+        else
+            places[n_places++] = (struct place){label, seat->y, i, seat->area};
+    }
+    qsort(places, n_places, sizeof(*places), by_label_then_y);
+    for (uint32_t i = 1; i < n_places; i++) {
         const struct place *a = &places[i - 1], *b = &places[i];
         if (a->area == b->area && strcmp(a->label, b->label) == 0 &&
             (*a->label != '\0' || a->y == b->y))
@@ -122,8 +142,6 @@ static void row_shape_add(struct row_shape *row, const struct draft_seat *seat)
 static int front_to_back(const void *left, const void *right)
 {
     const struct row_shape *a = left, *b = right;
-    if (a->n == 0 || b->n == 0)
-        return COMPARE(b->n != 0, a->n != 0); /* groups that merged into others go last */
     if (a->area != b->area)
         return COMPARE(a->area, b->area);
     const int64_t ay = a->sum_y / a->n, by = b->sum_y / b->n;
@@ -141,25 +159,37 @@ static int by_group_then_along(const void *left, const void *right)
     return a->along != b->along ? COMPARE(a->along, b->along) : COMPARE(a->id, b->id);
 }
 
+/* One shape for each group, in the order of their roots; every seat's group becomes its place. */
+static uint32_t shape_rows(struct draft_seat *seats, uint32_t n, uint32_t *parents,
+                           struct row_shape *rows)
+{
+    uint32_t n_rows = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (parents[i] == i) {
+            rows[n_rows].group = n_rows;
+            seats[i].group = n_rows++;
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        seats[i].group = seats[root_of(parents, i)].group;
+        row_shape_add(&rows[seats[i].group], &seats[i]);
+    }
+    return n_rows;
+}
+
 /* Numbers the groups front to back and says where each seat stands along its row; a row that runs
  * away from the stage (a side balcony) is walked along y. */
 static uint32_t number_rows(struct draft_seat *seats, uint32_t n, uint32_t *parents)
 {
     struct row_shape *rows = mem_zalloc_array(n, sizeof(*rows));
-    uint32_t *numbers = mem_zalloc_array(n, sizeof(*numbers));
-    uint32_t n_rows = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        struct row_shape *row = &rows[root_of(parents, i)];
-        row->group = root_of(parents, i);
-        n_rows += row->n == 0;
-        row_shape_add(row, &seats[i]);
-    }
-    qsort(rows, n, sizeof(*rows), front_to_back);
+    const uint32_t n_rows = shape_rows(seats, n, parents, rows);
+    uint32_t *numbers = mem_zalloc_array(n_rows, sizeof(*numbers));
+    qsort(rows, n_rows, sizeof(*rows), front_to_back);
     for (uint32_t i = 0; i < n_rows; i++)
         numbers[rows[i].group] = i;
     for (uint32_t i = 0; i < n; i++) {
         struct draft_seat *seat = &seats[i];
-        seat->group = numbers[root_of(parents, i)];
+        seat->group = numbers[seat->group];
         const struct row_shape *row = &rows[seat->group];
         const bool sideways = row->max_x - row->min_x >= row->max_y - row->min_y;
         seat->along = sideways ? seat->x : seat->y;
@@ -180,7 +210,7 @@ uint32_t plan_draft_order(struct draft_seat *seats, uint32_t n, const char *stri
     unite_by_links(seats, n, strings, parents);
     const uint32_t n_rows = number_rows(seats, n, parents);
     mem_free(parents);
-    qsort(seats, n, sizeof(*seats), by_group_then_along);
+    sort(seats, n, by_group_then_along);
     return n_rows;
 }
 
@@ -228,10 +258,10 @@ bool plan_draft_are_neighbours(const struct draft_seat *a, const struct draft_se
 {
     const int64_t square = distance_squared(a, b) * 100;
     const int64_t pitch_squared = (int64_t)pitch * pitch;
-    if (!row_has_links)
-        return square <= pitch_squared * 256; /* 1.6 times the pitch */
-    if (square > pitch_squared * 625) /* a link over 2.5 seats' width is no place side by side */
+    if (square > pitch_squared * 256) /* 1.6 times the pitch (requirements 2.2.8): an aisle */
         return false;
+    if (!row_has_links)
+        return true;
     if (a->next_id == b->id)
         return !a->next_is_across_aisle;
     return b->next_id == a->id && !b->next_is_across_aisle;

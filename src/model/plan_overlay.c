@@ -1,6 +1,7 @@
 #include "model/plan_overlay.h"
 
 #include <assert.h>
+#include <strings.h>
 
 #include "base/mem.h"
 
@@ -43,6 +44,15 @@ const char *plan_overlay_note(const struct plan_overlay *overlay, uint32_t seat)
 {
     assert(seat < overlay->n_seats);
     return overlay->note[seat] ? overlay->notes[overlay->note[seat] - 1] : "";
+}
+
+const char *plan_overlay_lock(const struct plan_overlay *overlay, const char *lock_name)
+{
+    for (size_t i = 0; i < overlay->n_locks; i++) {
+        if (strcasecmp(overlay->locks[i].name, lock_name) == 0)
+            return overlay->notes[overlay->locks[i].note - 1];
+    }
+    return "";
 }
 
 const char *plan_overlay_caption(const struct plan_overlay *overlay, const struct plan *plan,

@@ -20,7 +20,17 @@ enum seat_flag {
     SEAT_FLAG_COMPANION = 2,  /* goes with a wheelchair space only, see `partner` */
 };
 
-enum { OVERLAY_NOTES_MAX = 64, OVERLAY_NOTE_SIZE = 96, OVERLAY_CAPTION_SIZE = 64 };
+enum {
+    OVERLAY_NOTES_MAX = 64,
+    OVERLAY_NOTE_SIZE = 96,
+    OVERLAY_CAPTION_SIZE = 64,
+    OVERLAY_LOCKS_MAX = 16,
+};
+
+struct overlay_lock { /* a lock of the service (contract 8.1) that customers are told of */
+    char name[SEAT_LOCK_SIZE];
+    uint8_t note; /* 1 + index into notes */
+};
 
 struct plan_overlay {
     uint32_t n_seats, n_areas;        /* of the plan it belongs to */
@@ -36,6 +46,8 @@ struct plan_overlay {
     uint16_t *order;            /* by area: 0 first; areas without one come last */
     char notes[OVERLAY_NOTES_MAX][OVERLAY_NOTE_SIZE];
     size_t n_notes;
+    struct overlay_lock locks[OVERLAY_LOCKS_MAX];
+    size_t n_locks;
 };
 
 /* Without a file: nothing added. The caller frees it. */
@@ -44,6 +56,8 @@ void plan_overlay_free(struct plan_overlay *overlay); /* NULL is allowed */
 
 bool plan_overlay_is_restricted(const struct plan_overlay *overlay, uint32_t seat);
 const char *plan_overlay_note(const struct plan_overlay *overlay, uint32_t seat); /* "" none */
+/* What the file says for a lock of that name, "" when it says nothing. */
+const char *plan_overlay_lock(const struct plan_overlay *overlay, const char *lock_name);
 /* The overlay's caption of an area, or the service's name. */
 const char *plan_overlay_caption(const struct plan_overlay *overlay, const struct plan *plan,
                                  uint32_t area);

@@ -4,18 +4,19 @@
 #include "base/mem.h"
 #include "model/plan.h"
 
-/* One block: the struct, the areas, then one byte of state and one of band for each seat. */
+/* One block: the struct, the areas, then a byte of state, band and lock for each seat. */
 struct seat_status *seat_status_new(const struct plan *plan)
 {
     assert(plan);
     const size_t areas_size = plan->n_areas * sizeof(struct area_status);
-    char *block = mem_zalloc(sizeof(struct seat_status) + areas_size + (size_t)plan->n_seats * 2);
+    char *block = mem_zalloc(sizeof(struct seat_status) + areas_size + (size_t)plan->n_seats * 3);
     struct seat_status *status = (struct seat_status *)(void *)block;
     status->n_seats = plan->n_seats;
     status->n_areas = plan->n_areas;
     status->areas = (struct area_status *)(void *)(block + sizeof(*status));
     status->state = (uint8_t *)block + sizeof(*status) + areas_size;
     status->band = status->state + plan->n_seats;
+    status->lock = status->band + plan->n_seats;
     memset(status->band, BAND_NONE, plan->n_seats);
     return status;
 }

@@ -39,6 +39,7 @@ void session_close_instance(struct session *session)
     session->prices_arena = NULL;
     session->status_at_ms = 0;
     session->party = (struct party){0};
+    session->n_offered = 0;
     session->area = 0;
     session->instance = CATALOGUE_NONE;
     session->instance_id[0] = '\0';

@@ -13,6 +13,7 @@
 #include "model/message.h"
 #include "model/plan.h"
 #include "model/plan_overlay.h"
+#include "model/refusal.h"
 
 enum { SESSION_SEARCH_SIZE = 64 };
 
@@ -41,9 +42,18 @@ struct session {
     struct plan_overlay *overlay; /* owned; there whenever the plan is */
     struct seat_status *status;   /* owned */
     int64_t status_at_ms;         /* monotonic time of `status` */
+    bool seats_as_list;           /* how seats are chosen, for the whole visit */
     /* what is held and booked */
     struct basket basket;
+    char offered[BASKET_LINES_MAX][ID_SIZE]; /* of its tickets, those held on trial: see offer.h */
+    size_t n_offered;
     struct details details;
+    enum refusal refusal; /* why the last command was refused by the kiosk itself, if it was */
+    struct { /* what the basket screen showed last, to say what has changed since */
+        char ticket_id[ID_SIZE];
+        money_t total;
+    } seen[BASKET_LINES_MAX];
+    size_t n_seen;
     struct order *order; /* owned */
     char reference[24];  /* shown while booking and when the outcome is unknown */
 };
