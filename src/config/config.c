@@ -9,14 +9,16 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "config/config_profiles.h"
 #include "config/config_rules.h"
 #include "config/config_table.h"
 #include "config/config_value.h"
 
-enum { KEYS_MAX = 96, MONEY_KEYS_MAX = 8 };
+enum { KEYS_MAX = 96, MONEY_KEYS_MAX = 40 };
 
 struct later { /* money waits until the currency is known */
     const struct config_key *key;
+    size_t index;
     char text[24];
     int line;
 };
@@ -31,6 +33,7 @@ struct loader {
     bool continued; /* the line began with white space */
     const struct config_key *last;
     int seen_at[KEYS_MAX]; /* line, 0: not seen */
+    struct config_seen named_seen;
     struct later later[MONEY_KEYS_MAX];
     size_t n_later;
 };
@@ -45,22 +48,28 @@ static bool complain(struct loader *loader, int line, const char *what, const ch
 
 static const struct config_key *find_key(const char *section, const char *name)
 {
+    const enum config_kind kind = config_named_kind(section);
     for (size_t i = 0; i < config_table_n; i++) {
         if (strcmp(config_table[i].section, section) == 0 &&
             strcmp(config_table[i].name, name) == 0)
             return &config_table[i];
     }
+    for (size_t i = 0; kind < CONFIG_KINDS && i < config_named[kind].n_keys; i++) {
+        if (strcmp(config_named[kind].keys[i].name, name) == 0)
+            return &config_named[kind].keys[i];
+    }
     return NULL;
 }
 
-static bool keep_for_later(struct loader *loader, const struct config_key *key, const char *text)
+static bool keep_for_later(struct loader *loader, const struct config_value *value)
 {
     assert(loader->n_later < MONEY_KEYS_MAX);
     struct later *later = &loader->later[loader->n_later++];
-    later->key = key;
+    later->key = value->key;
+    later->index = value->index;
     later->line = loader->line;
-    if (!text_copy(later->text, sizeof(later->text), text))
-        return complain(loader, loader->line, key->name, "an amount such as 1.50 is needed");
+    if (!text_copy(later->text, sizeof(later->text), value->text))
+        return complain(loader, loader->line, value->key->name, "an amount such as 1.50 is needed");
     return true;
 }
 
@@ -72,25 +81,42 @@ static bool set(struct loader *loader, const struct config_value *value, int lin
     return complain(loader, line, value->key->name, why);
 }
 
+/* Where the line of that key is noted. */
+static int *seen_place(struct loader *loader, const struct config_key *key, size_t index)
+{
+    if (key->stride == 0)
+        return &loader->seen_at[key - config_table];
+    const enum config_kind kind = config_named_kind_of(key);
+    return &loader->named_seen.lines[kind][index][key - config_named[kind].keys];
+}
+
+static bool take_pair(struct loader *loader, struct config_value *value)
+{
+    const struct config_key *key = value->key;
+    int *seen_at = seen_place(loader, key, value->index);
+    value->more = loader->continued && key->type == CONFIG_LIST && key == loader->last;
+    if (loader->continued && !value->more)
+        return complain(loader, loader->line, key->name, "only lists go on in an indented line");
+    if (*seen_at != 0 && !value->more)
+        return complain(loader, loader->line, key->name, "was set before");
+    *seen_at = loader->line;
+    loader->last = key;
+    if (key->type == CONFIG_MONEY)
+        return keep_for_later(loader, value);
+    return set(loader, value, loader->line);
+}
+
 static int on_pair(void *user, const char *section, const char *name, const char *text)
 {
     struct loader *loader = user;
-    const struct config_key *key = find_key(section, name);
-    if (!key)
+    struct config_value value = {
+        .key = find_key(section, name), .text = text, .folder = loader->folder};
+    const char *why = NULL;
+    if (!value.key)
         return complain(loader, loader->line, name, "no such key in this section");
-    const size_t at = (size_t)(key - config_table);
-    const bool more = loader->continued && key->type == CONFIG_LIST && key == loader->last;
-    if (loader->continued && !more)
-        return complain(loader, loader->line, name, "only lists go on in an indented line");
-    if (loader->seen_at[at] != 0 && !more)
-        return complain(loader, loader->line, name, "was set before");
-    loader->seen_at[at] = loader->line;
-    loader->last = key;
-    if (key->type == CONFIG_MONEY)
-        return keep_for_later(loader, key, text);
-    const struct config_value value = {
-        .key = key, .text = text, .folder = loader->folder, .more = more};
-    return set(loader, &value, loader->line);
+    if (value.key->stride > 0)
+        value.index = config_named_take(loader->config, section, &why);
+    return why ? complain(loader, loader->line, section, why) : take_pair(loader, &value);
 }
 
 /* One line at a time, counted, because inih's own callback does not tell the line. */
@@ -147,7 +173,8 @@ static void read_file(struct loader *loader)
         complain(loader, loader->line, "file", "cannot be read");
     for (size_t i = 0; i < loader->n_later; i++) {
         const struct later *later = &loader->later[i];
-        const struct config_value value = {.key = later->key, .text = later->text, .folder = ""};
+        const struct config_value value = {
+            .key = later->key, .text = later->text, .folder = "", .index = later->index};
         set(loader, &value, later->line);
     }
 }
@@ -160,6 +187,40 @@ static void check_required(struct loader *loader)
         if (required && loader->seen_at[i] == 0)
             complain(loader, loader->line, key->name, key->meaning);
     }
+}
+
+static void check_named(struct loader *loader)
+{
+    struct config_place at = {CONFIG_PROFILE, 0, ""};
+    const char *why =
+        config_profiles_finish(loader->config, &loader->named_seen, loader->folder, &at);
+    if (!why)
+        why = config_named_broken(loader->config, &at);
+    if (!why)
+        return;
+    int line = 0; /* of that key, or else the last one of the section */
+    const struct config_named *named = &config_named[at.kind];
+    for (size_t i = 0; i < named->n_keys; i++) {
+        const int here = loader->named_seen.lines[at.kind][at.index][i];
+        const bool exact = strcmp(named->keys[i].name, at.key) == 0 && here != 0;
+        if (exact || here > line)
+            line = here;
+        if (exact)
+            break;
+    }
+    complain(loader, line, at.key, why);
+}
+
+static void check_rules(struct loader *loader)
+{
+    const char *what = NULL;
+    const char *why = config_rules_broken(loader->config, &what);
+    const struct config_key *key = NULL;
+    if (!why)
+        return;
+    for (size_t i = 0; i < config_table_n && !key; i++)
+        key = strcmp(config_table[i].name, what) == 0 ? &config_table[i] : NULL;
+    complain(loader, key ? loader->seen_at[key - config_table] : 0, what, why);
 }
 
 enum rc config_load(const char *path, struct config *ret, struct fault *fault)
@@ -178,14 +239,9 @@ enum rc config_load(const char *path, struct config *ret, struct fault *fault)
     fclose(loader.file);
     if (fault->rc == RC_OK)
         check_required(&loader);
-    const char *what = NULL;
-    const char *why = fault->rc == RC_OK ? config_rules_broken(ret, &what) : NULL;
-    if (why) {
-        const struct config_key *key = NULL;
-        for (size_t i = 0; i < config_table_n && !key; i++)
-            key = strcmp(config_table[i].name, what) == 0 ? &config_table[i] : NULL;
-        const int line = key ? loader.seen_at[key - config_table] : 0;
-        complain(&loader, line, what, why);
-    }
+    if (fault->rc == RC_OK)
+        check_rules(&loader);
+    if (fault->rc == RC_OK)
+        check_named(&loader);
     return fault->rc;
 }

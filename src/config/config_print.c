@@ -18,6 +18,13 @@ static void print_range(struct text *out, const struct config_key *key)
         text_add(out, " (amount, such as 1.50)");
 }
 
+static void print_key(struct text *out, const struct config_key *key)
+{
+    text_addf(out, "# %s", key->meaning);
+    print_range(out, key);
+    text_addf(out, "\n#%s =%s%s\n", key->name, key->preset[0] ? " " : "", key->preset);
+}
+
 void config_print_table(char *out, size_t size)
 {
     struct text t = text_over(out, size);
@@ -27,8 +34,12 @@ void config_print_table(char *out, size_t size)
         if (strcmp(section, key->section) != 0)
             text_addf(&t, "%s[%s]\n", i == 0 ? "" : "\n", key->section);
         section = key->section;
-        text_addf(&t, "# %s", key->meaning);
-        print_range(&t, key);
-        text_addf(&t, "\n#%s =%s%s\n", key->name, key->preset[0] ? " " : "", key->preset);
+        print_key(&t, key);
+    }
+    for (size_t kind = 0; kind < CONFIG_KINDS; kind++) {
+        const struct config_named *named = &config_named[kind];
+        text_addf(&t, "\n# %s\n#[%s:NAME]\n", named->about, named->prefix);
+        for (size_t i = 0; i < named->n_keys; i++)
+            print_key(&t, &named->keys[i]);
     }
 }

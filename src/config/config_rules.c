@@ -41,7 +41,7 @@ static bool is_currency(const char *code)
     return strlen(code) == 3 && strspn(code, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == 3;
 }
 
-static bool is_login(const char *login)
+bool config_rules_is_login(const char *login)
 {
     for (; *login; login++) {
         if (!isgraph((unsigned char)*login) || *login == ':')
@@ -66,7 +66,7 @@ const char *config_rules_broken(const struct config *config, const char **ret_ke
     if (why)
         return why;
     *ret_key = "login";
-    if (!is_login(config->login))
+    if (!config_rules_is_login(config->login))
         return "may hold neither blanks nor a colon";
     *ret_key = "user_agent";
     if (!is_header_text(config->user_agent))

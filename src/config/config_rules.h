@@ -5,3 +5,5 @@
 
 /* NULL when all is well; else why not, and in *ret_key the key to mend. */
 const char *config_rules_broken(const struct config *config, const char **ret_key);
+/* Whether it may stand in a header: neither blanks nor a colon. */
+bool config_rules_is_login(const char *login);

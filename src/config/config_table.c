@@ -5,40 +5,58 @@
 #define AT(member)      offsetof(struct config, member)
 #define SIZE(member)    sizeof(((struct config *)0)->member)
 #define ELEMENT(member) sizeof(*((struct config *)0)->member)
-#define TEXT(s, n, member, least, preset, meaning)                                      \
-    {                                                                                   \
-        s, n, CONFIG_TEXT, AT(member), SIZE(member), 0, least, 0, preset, meaning, NULL \
+#define TEXT(s, n, member, least, preset, meaning)                                              \
+    {                                                                                           \
+        s, n, CONFIG_TEXT, AT(member), SIZE(member), 0, least, 0, preset, meaning, NULL, STRIDE \
     }
-#define CHOICE(s, n, member, preset, meaning, allowed)                                 \
-    {                                                                                  \
-        s, n, CONFIG_TEXT, AT(member), SIZE(member), 0, 1, 0, preset, meaning, allowed \
+#define CHOICE(s, n, member, preset, meaning, allowed)                                         \
+    {                                                                                          \
+        s, n, CONFIG_TEXT, AT(member), SIZE(member), 0, 1, 0, preset, meaning, allowed, STRIDE \
     }
-#define PATH(s, n, member, preset, meaning)                                         \
+#define PATH(s, n, member, preset, meaning)                                                 \
+    {                                                                                       \
+        s, n, CONFIG_PATH, AT(member), SIZE(member), 0, 1, 0, preset, meaning, NULL, STRIDE \
+    }
+#define INT(s, n, member, min, max, preset, meaning)                                \
     {                                                                               \
-        s, n, CONFIG_PATH, AT(member), SIZE(member), 0, 1, 0, preset, meaning, NULL \
+        s, n, CONFIG_INT, AT(member), 0, 0, min, max, preset, meaning, NULL, STRIDE \
     }
-#define INT(s, n, member, min, max, preset, meaning)                        \
-    {                                                                       \
-        s, n, CONFIG_INT, AT(member), 0, 0, min, max, preset, meaning, NULL \
+#define REAL(s, n, member, min, max, preset, meaning)                                \
+    {                                                                                \
+        s, n, CONFIG_REAL, AT(member), 0, 0, min, max, preset, meaning, NULL, STRIDE \
     }
-#define REAL(s, n, member, min, max, preset, meaning)                        \
+#define BOOL(s, n, member, preset, meaning)                                          \
+    {                                                                                \
+        s, n, CONFIG_BOOL, AT(member), 0, 0, 0, 0, preset, meaning, "yes|no", STRIDE \
+    }
+#define MONEY(s, n, member, preset, meaning)                                           \
+    {                                                                                  \
+        s, n, CONFIG_MONEY, AT(member), 0, 0, 0, 100000, preset, meaning, NULL, STRIDE \
+    }
+#define SUM(s, n, member, preset, meaning)                                               \
+    {                                                                                    \
+        s, n, CONFIG_MONEY, AT(member), 0, 0, 0, 10000000, preset, meaning, NULL, STRIDE \
+    }
+#define DATE(s, n, member, meaning)                                          \
     {                                                                        \
-        s, n, CONFIG_REAL, AT(member), 0, 0, min, max, preset, meaning, NULL \
+        s, n, CONFIG_DATE, AT(member), 0, 0, 0, 0, "", meaning, NULL, STRIDE \
     }
-#define BOOL(s, n, member, preset, meaning)                                  \
-    {                                                                        \
-        s, n, CONFIG_BOOL, AT(member), 0, 0, 0, 0, preset, meaning, "yes|no" \
-    }
-#define MONEY(s, n, member, preset, meaning)                              \
-    {                                                                     \
-        s, n, CONFIG_MONEY, AT(member), 0, 0, 0, 0, preset, meaning, NULL \
-    }
-#define LIST(s, n, member, count, preset, meaning)                           \
-    {                                                                        \
-        s, n, CONFIG_LIST, AT(member), ELEMENT(member), AT(count), 0,        \
-            (int64_t)(SIZE(member) / ELEMENT(member)), preset, meaning, NULL \
+#define LIST(s, n, member, count, preset, meaning)                                   \
+    {                                                                                \
+        s, n, CONFIG_LIST, AT(member), ELEMENT(member), AT(count), 0,                \
+            (int64_t)(SIZE(member) / ELEMENT(member)), preset, meaning, NULL, STRIDE \
     }
 
+#define WORD(s, n, member, preset, meaning, allowed)                                \
+    {                                                                               \
+        s, n, CONFIG_WORD, AT(member), 0, 0, 0, 0, preset, meaning, allowed, STRIDE \
+    }
+
+/* Words become enums, which are as wide as an int. */
+_Static_assert(sizeof(enum shop_ask) == sizeof(int), "see set_word()");
+_Static_assert(sizeof(enum shop_delivery) == sizeof(int), "see set_word()");
+
+#define STRIDE 0
 /* clang-format off */
 const struct config_key config_table[] = {
     TEXT("venue", "name", shop.venue_name, 1, "Our venue", "what customers call it"),
@@ -46,6 +64,7 @@ const struct config_key config_table[] = {
     TEXT("venue", "contact", shop.contact, 0, "", "telephone or place of the box office"),
     TEXT("venue", "kiosk_id", shop.kiosk_id, 1, "K1", "first part of every reference; another one for each kiosk"),
     TEXT("venue", "still_picture", shop.still_picture, 0, "", "picture above the low-reach layout: asset:<path below assets>"),
+    PATH("venue", "overlay_dir", overlay_dir, "venue.d", "folder of *.ini files about seating plans: stage, captions, companions, restricted views"),
     TEXT("venue", "timezone", timezone, 1, "Europe/London", "where the venue stands"),
     LIST("venue", "languages", shop.languages, shop.n_languages, "en_GB", "offered to customers, the first one at start"),
     CHOICE("venue", "keyboard", shop.keyboard, "qwerty", "letters of the on-screen keyboard", "qwerty|qwertz|azerty"),
@@ -65,7 +84,12 @@ const struct config_key config_table[] = {
     TEXT("service", "reference_member", reference_member, 1, "reference", "see first_name_member"),
     BOOL("service", "total_is_net", total_is_net, "yes", "a ticket's total has the agent's discount taken off already"),
     BOOL("service", "expand_items", expand_items, "yes", "ask price lists for the itemised commission"),
+    CHOICE("service", "best_available_body", best_available_body, "type", "plain: the request for best available seats names no ticket type", "type|plain"),
+    CHOICE("service", "patch_ticket_body", patch_ticket_body, "object", "what a change of ticket type is sent as at first", "object|array"),
     BOOL("service", "second_confirm_is_safe", second_confirm_is_safe, "no", "yes only when the service was seen to answer a second confirm with the same order"),
+    BOOL("service", "order_reads_empty", order_reads_empty, "no", "yes when a basket was seen to read as empty once it was booked: clearing proves nothing then"),
+    BOOL("service", "price_probe", price_probe, "no", "at night put a ticket of each price list into a basket, and compare its total with what is shown"),
+    INT("service", "price_probe_hour", price_probe_hour, 0, 23, "5", "local hour of it, when nobody buys"),
     BOOL("service", "paced", paced, "yes", "keep to requests_per_s for all that is not a sale"),
     INT("service", "requests_per_s", requests_per_s, 1, 50, "4", "see paced"),
     INT("service", "basket_minutes", basket_minutes, 3, 60, "20", "life of a basket; the hold shown ends a minute before"),
@@ -80,13 +104,25 @@ const struct config_key config_table[] = {
     LIST("catalogue", "published_by_hand", published_by_hand, n_published_by_hand, "", "ids of performances sold although not on sale (priority booking)"),
 
     INT("sale", "ticket_limit", shop.ticket_limit, 1, BASKET_LINES_MAX, "10", "tickets in one order"),
-    BOOL("sale", "ask_first_name", shop.ask_first_name, "no", "ask only what the venue insists on"),
-    BOOL("sale", "ask_last_name", shop.ask_last_name, "no", "see ask_first_name"),
-    BOOL("sale", "ask_address", shop.ask_address, "no", "see ask_first_name"),
-    BOOL("sale", "ask_reference", shop.ask_reference, "no", "a reference of the customer's own"),
+    INT("sale", "instance_limit", shop.instance_limit, 0, BASKET_LINES_MAX, "0", "tickets for one performance in one order; 0: as many as ticket_limit"),
+    INT("sale", "orders_per_hour", shop.orders_per_hour, 0, 1000, "60", "orders that this kiosk makes in an hour at most; 0: no limit"),
+    INT("sale", "sell_until_minutes", shop.sell_until_minutes, -1440, 240, "0", "minutes after the start until which a performance is sold; negative: before it"),
+    INT("sale", "closed_from_hour", shop.closed_from_hour, 0, 23, "0", "local hour from which nothing new is sold; as closed_until_hour: never closed"),
+    INT("sale", "closed_until_hour", shop.closed_until_hour, 0, 23, "0", "see closed_from_hour"),
+    SUM("sale", "order_value", shop.order_value, "0", "most that one order may cost; 0: no limit"),
+    WORD("sale", "ask_first_name", shop.ask_first_name, "no", "ask only what the venue insists on", "no|yes|optional"),
+    WORD("sale", "ask_last_name", shop.ask_last_name, "no", "see ask_first_name", "no|yes|optional"),
+    WORD("sale", "ask_address", shop.ask_address, "no", "see ask_first_name", "no|yes|optional"),
+    WORD("sale", "ask_reference", shop.ask_reference, "no", "a reference of the customer's own", "no|yes|optional"),
+    WORD("sale", "delivery", shop.delivery, "offered", "how tickets come: as customers choose, all on the screen (3, care of agent), all at the desk (1, collect)", "offered|screen|desk"),
     BOOL("sale", "promo_codes", shop.promo_codes, "no", "codes can be typed"),
     BOOL("sale", "has_printer", shop.has_printer, "no", "tickets can be printed"),
     BOOL("sale", "sell_allocation_only", shop.sell_allocation_only, "no", "sell only places locked for this agent"),
+    BOOL("sale", "orphan_rule", shop.orphan_rule, "yes", "no choice of seats leaves a single one where there is another way"),
+    BOOL("sale", "orphan_keep_anyway", shop.orphan_keep_anyway, "no", "after being told so the customer may leave a single seat all the same"),
+    BOOL("sale", "orphan_aisle_ok", shop.orphan_aisle_ok, "no", "single seats at an aisle or the end of a row do not count"),
+    BOOL("sale", "companions_alone", shop.companions_alone, "no", "seats that go with a wheelchair space are sold without it too"),
+    TEXT("sale", "fee_attribute", fee_attribute, 0, "", "attribute of events or performances whose value is the fee of each ticket, where the service does not itemise it"),
     MONEY("sale", "fee_per_ticket", shop.fee_per_ticket, "0", "shown with each price where the service does not itemise it"),
     MONEY("sale", "fee_per_order", shop.fee_per_order, "0", "the same, for each order"),
 
@@ -98,8 +134,99 @@ const struct config_key config_table[] = {
     INT("display", "tickets_shown_s", shop.tickets_shown_s, 20, 600, "90", "how long tickets stay on the screen"),
     INT("display", "status_poll_s", shop.status_poll_s, 5, 60, "10", "refresh of an open seating plan"),
 
+    PATH("journal", "copy", journal_copy, "", "file on another disk or stick that gets every event of the journal as well; its folder must be there"),
+
     PATH("maintenance", "pin_file", pin_file, "pin", "holds the operator's code; foyerctl pin set writes it"),
 };
 /* clang-format on */
 
 const size_t config_table_n = sizeof(config_table) / sizeof(config_table[0]);
+
+/* Every [profile:NAME]. Directives may stand between the rows: they are of two structs. */
+#define P     "profile"
+#define RULE  profiles[0].rule
+#define TERMS profiles[0].terms
+
+/* clang-format off */
+static const struct config_key profile_keys[] = {
+#undef STRIDE
+#define STRIDE sizeof(struct agent)
+    TEXT(P, "login", agents[0].login, 1, "", "login name of this agent record"),
+    PATH(P, "credentials_file", agents[0].credentials_file, "NAME.key", "holds its key; foyerctl credentials set --profile NAME writes it"),
+    TEXT(P, "label", agents[0].label, 0, "", "what the operator reads"),
+    BOOL(P, "total_is_net", agents[0].total_is_net, "", "as in [service], for this record"),
+#undef STRIDE
+#define STRIDE sizeof(struct profile)
+    INT(P, "ticket_limit", TERMS.ticket_limit, 1, BASKET_LINES_MAX, "", "as in [sale], for this record; so are the next five"),
+    INT(P, "instance_limit", TERMS.instance_limit, 0, BASKET_LINES_MAX, "", "see ticket_limit"),
+    SUM(P, "order_value", TERMS.order_value, "", "see ticket_limit"),
+    MONEY(P, "fee_per_ticket", TERMS.fee_per_ticket, "", "see ticket_limit"),
+    MONEY(P, "fee_per_order", TERMS.fee_per_order, "", "see ticket_limit"),
+    BOOL(P, "sell_allocation_only", TERMS.sell_allocation_only, "", "see ticket_limit"),
+    LIST(P, "events", RULE.events, RULE.n_events, "", "ids of the events that it sells"),
+    LIST(P, "instances", RULE.instances, RULE.n_instances, "", "ids of the performances that it sells"),
+    TEXT(P, "attribute", RULE.attribute, 0, "", "Name=Value of the events or performances that it sells"),
+    LIST(P, "bands", RULE.bands, RULE.n_bands, "", "names of the price bands that it sells, and no others"),
+    DATE(P, "from", RULE.from, "first date of the performances that it sells (2026-11-21)"),
+    DATE(P, "until", RULE.until, "last date of them"),
+};
+/* clang-format on */
+
+#undef P
+#undef RULE
+#undef STRIDE
+#define P      "publish"
+#define RULE   publish[0].rule
+#define STRIDE sizeof(struct publish_rule)
+
+/* clang-format off */
+static const struct config_key publish_keys[] = {
+    LIST(P, "events", RULE.events, RULE.n_events, "", "ids of the events"),
+    LIST(P, "instances", RULE.instances, RULE.n_instances, "", "ids of the performances"),
+    TEXT(P, "attribute", RULE.attribute, 0, "", "Name=Value of the events or performances"),
+    DATE(P, "from", RULE.from, "first date of the performances (2026-11-21)"),
+    DATE(P, "until", RULE.until, "last date of them"),
+};
+/* clang-format on */
+
+#undef P
+#undef RULE
+#undef STRIDE
+#define P      "offer"
+#define RULE   offers[0].rule
+#define STRIDE sizeof(struct offer_rule)
+
+/* clang-format off */
+static const struct config_key offer_keys[] = {
+    LIST(P, "events", RULE.events, RULE.n_events, "", "ids of the events"),
+    LIST(P, "instances", RULE.instances, RULE.n_instances, "", "ids of the performances"),
+    TEXT(P, "attribute", RULE.attribute, 0, "", "Name=Value of the events or performances"),
+    DATE(P, "from", RULE.from, "first date of the performances (2026-11-21)"),
+    DATE(P, "until", RULE.until, "last date of them"),
+    LIST(P, "types", offers[0].types, offers[0].n_types, "", "names of the ticket types; none: all of them"),
+    SUM(P, "price", offers[0].price, "", "what such a ticket costs with the offer, fees included"),
+    INT(P, "per_cent", offers[0].per_cent, 1, 100, "", "or how much of its price the offer takes off"),
+};
+/* clang-format on */
+
+#define KEYS(table)  table, sizeof(table) / sizeof(table[0])
+#define PLACE(array) offsetof(struct config, array), sizeof(((struct config *)0)->array[0])
+
+const struct config_named config_named[CONFIG_KINDS] = {
+    [CONFIG_PROFILE] = {"profile",
+                        "another agent record, which sells what its rule names; at most 8 of them, "
+                        "and the\n# first one whose rule fits sells",
+                        KEYS(profile_keys), PLACE(profiles), offsetof(struct config, n_profiles), 1,
+                        PROFILES_MAX, "main"},
+    [CONFIG_PUBLISH] = {"publish",
+                        "performances that are sold although they are not on sale (priority "
+                        "booking);\n# at most 8 such rules",
+                        KEYS(publish_keys), PLACE(publish), offsetof(struct config, n_publish), 0,
+                        PUBLISH_RULES_MAX, ""},
+    [CONFIG_OFFER] =
+        {"offer",
+         "what an offer of the service's makes of a price, shown beside it; the basket "
+         "has to\n# confirm it; at most 8, and the first whose rule fits counts",
+         KEYS(offer_keys), PLACE(offers), offsetof(struct config, n_offers), 0, OFFER_RULES_MAX,
+         ""},
+};

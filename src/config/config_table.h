@@ -13,7 +13,9 @@ enum config_type {
     CONFIG_BOOL,  /* yes, no */
     CONFIG_MONEY, /* major units, "1.50"; read when the currency is known */
     CONFIG_REAL,
+    CONFIG_DATE, /* 2026-11-21 */
     CONFIG_LIST, /* comma separated; may go on in indented lines */
+    CONFIG_WORD, /* an int (or enum): the place of the word among those allowed */
 };
 
 struct config_key {
@@ -26,7 +28,23 @@ struct config_key {
     const char *preset;  /* as it would be written in the file; "" is empty or 0 */
     const char *meaning;
     const char *allowed; /* NULL, or words separated by '|' */
+    size_t stride;       /* from one [profile:NAME] to the next; 0 elsewhere */
 };
 
 extern const struct config_key config_table[];
 extern const size_t config_table_n;
+
+enum config_kind { CONFIG_PROFILE, CONFIG_PUBLISH, CONFIG_OFFER, CONFIG_KINDS };
+enum { CONFIG_NAMED_MAX = PROFILES_MAX, CONFIG_NAMED_KEYS_MAX = 20 };
+
+/* Sections that there may be several of, "[profile:NAME]"; offsets are those of index 0. */
+struct config_named {
+    const char *prefix, *about;
+    const struct config_key *keys;
+    size_t n_keys;
+    size_t offset, size;  /* of the array in struct config; an element begins with its name */
+    size_t count_offset;
+    size_t first, most;   /* least index, and how many */
+    const char *reserved; /* a name that is taken */
+};
+extern const struct config_named config_named[CONFIG_KINDS];

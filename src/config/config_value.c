@@ -8,9 +8,15 @@
 
 #include "base/text.h"
 
-static void *place(struct config *config, const struct config_key *key)
+static void *place(struct config *config, const struct config_value *value)
 {
-    return (char *)config + key->offset;
+    return (char *)config + value->key->offset + value->index * value->key->stride;
+}
+
+static size_t *count_of(struct config *config, const struct config_value *value)
+{
+    const size_t offset = value->key->count_offset + value->index * value->key->stride;
+    return (size_t *)(void *)((char *)config + offset);
 }
 
 static bool is_word_of(const char *words, const char *value)
@@ -42,12 +48,12 @@ static bool set_text(struct config *config, const struct config_value *value, st
         text_addf(why, "%" PRId64 " to %zu characters are allowed", key->min, key->size - 1);
         return false;
     }
-    return text_copy(place(config, key), key->size, value->text);
+    return text_copy(place(config, value), key->size, value->text);
 }
 
 static bool set_path(struct config *config, const struct config_value *value, struct text *why)
 {
-    struct text path = text_over(place(config, value->key), value->key->size);
+    struct text path = text_over(place(config, value), value->key->size);
     if (value->text[0] != '/' && value->folder[0])
         text_addf(&path, "%s/", value->folder);
     text_add(&path, value->text);
@@ -64,7 +70,7 @@ static bool set_int(struct config *config, const struct config_value *value, str
         text_addf(why, "%" PRId64 " to %" PRId64 " are allowed", key->min, key->max);
         return false;
     }
-    *(int *)place(config, key) = (int)number;
+    *(int *)place(config, value) = (int)number;
     return true;
 }
 
@@ -79,7 +85,7 @@ static bool set_real(struct config *config, const struct config_value *value, st
         text_addf(why, "%" PRId64 " to %" PRId64 " are allowed", key->min, key->max);
         return false;
     }
-    *(double *)place(config, key) = number;
+    *(double *)place(config, value) = number;
     return true;
 }
 
@@ -87,21 +93,33 @@ static bool set_money(struct config *config, const struct config_value *value, s
 {
     money_t amount = 0;
     if (!money_parse(value->text, strlen(value->text), config->shop.currency.decimals, &amount) ||
-        amount < 0 || amount > 100000) {
+        amount < 0 || amount > value->key->max) {
         text_add(why, "an amount such as 1.50 is needed");
         return false;
     }
-    *(money_t *)place(config, value->key) = amount;
+    *(money_t *)place(config, value) = amount;
     return true;
 }
 
-static bool add_element(struct config *config, const struct config_key *key, const char *s,
+static bool set_date(struct config *config, const struct config_value *value, struct text *why)
+{
+    struct wall date;
+    if (strlen(value->text) != sizeof("2026-11-21") - 1 || !when_parse(value->text, &date)) {
+        text_add(why, "a date such as 2026-11-21 is needed");
+        return false;
+    }
+    *(struct wall *)place(config, value) = date;
+    return true;
+}
+
+static bool add_element(struct config *config, const struct config_value *value, const char *s,
                         size_t n)
 {
-    size_t *count = (size_t *)(void *)((char *)config + key->count_offset);
+    const struct config_key *key = value->key;
+    size_t *count = count_of(config, value);
     if ((int64_t)*count >= key->max || n >= key->size)
         return false;
-    struct text t = text_over((char *)place(config, key) + *count * key->size, key->size);
+    struct text t = text_over((char *)place(config, value) + *count * key->size, key->size);
     text_add_n(&t, s, n);
     (*count)++;
     return true;
@@ -111,14 +129,14 @@ static bool set_list(struct config *config, const struct config_value *value, st
 {
     const struct config_key *key = value->key;
     if (!value->more)
-        *(size_t *)(void *)((char *)config + key->count_offset) = 0;
+        *count_of(config, value) = 0;
     for (const char *s = value->text; *s;) {
         s += strspn(s, ", \t");
         size_t n = strcspn(s, ",");
         const char *next = s + n;
         while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t'))
             n--;
-        if (n > 0 && !add_element(config, key, s, n)) {
+        if (n > 0 && !add_element(config, value, s, n)) {
             text_addf(why, "at most %" PRId64 " of at most %zu characters are allowed", key->max,
                       key->size - 1);
             return false;
@@ -131,7 +149,21 @@ static bool set_list(struct config *config, const struct config_value *value, st
 static bool set_bool(struct config *config, const struct config_value *value, struct text *why)
 {
     (void)why; /* the allowed words were checked */
-    *(bool *)place(config, value->key) = strcmp(value->text, "yes") == 0;
+    *(bool *)place(config, value) = strcmp(value->text, "yes") == 0;
+    return true;
+}
+
+static bool set_word(struct config *config, const struct config_value *value)
+{
+    const size_t n = strlen(value->text);
+    int nth = 0;
+    for (const char *word = value->key->allowed; *word; nth++) { /* it is one of them */
+        const size_t here = strcspn(word, "|");
+        if (here == n && strncmp(word, value->text, n) == 0)
+            break;
+        word += here + (word[here] == '|');
+    }
+    *(int *)place(config, value) = nth;
     return true;
 }
 
@@ -156,8 +188,12 @@ bool config_value_set(struct config *config, const struct config_value *value, c
         return set_money(config, value, &words);
     case CONFIG_REAL:
         return set_real(config, value, &words);
+    case CONFIG_DATE:
+        return set_date(config, value, &words);
     case CONFIG_LIST:
         return set_list(config, value, &words);
+    case CONFIG_WORD:
+        return set_word(config, value);
     }
     return false;
 }

@@ -12,6 +12,7 @@ struct config_value {
     const char *text;
     const char *folder; /* of the file, "" for none */
     bool more;
+    size_t index; /* of a key of [profile:NAME] and its like; 0 elsewhere */
 };
 bool config_value_set(struct config *config, const struct config_value *value, char *why,
                       size_t size);

@@ -3,78 +3,81 @@
 #include <crypt.h>
 #include <ctype.h>
 #include <errno.h>
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "config/pin_tries.h"
 #include "config/secure_file.h"
 
-enum { DIGITS_MIN = 6, DIGITS_MAX = 12, FREE_TRIES = 4, HASH_SIZE = 256 };
+enum { DIGITS_MIN = 6, DIGITS_MAX = 12, FILE_SIZE = 4096, SCRYPT_COUNT = 6 };
+enum { HASH_SIZE = CRYPT_GENSALT_OUTPUT_SIZE };
 
-struct tries {
-    int64_t failures;
-    int64_t locked_until_ms; /* UTC */
-    int64_t locked_at_ms;    /* a clock set back must not shorten or lengthen a lock */
+struct person {
+    char name[PIN_NAME_SIZE], hash[HASH_SIZE];
+};
+struct persons {
+    struct person at[PIN_PERSONS_MAX];
+    size_t n;
 };
 
-static bool tries_path(const char *state_dir, char *out, size_t size)
+static bool is_name(const char *name)
 {
-    struct text t = text_over(out, size);
-    text_addf(&t, "%s/pin-tries", state_dir);
-    return !t.cut;
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
+    const size_t n = strlen(name);
+    return n > 0 && n < PIN_NAME_SIZE && strspn(name, allowed) == n;
 }
 
-/* Three numbers. A file that is damaged counts as many failures: it is nobody's to edit. */
-static enum rc read_tries(const char *path, struct tries *ret, struct fault *fault)
+static bool read_person(char *line, struct person *ret)
 {
-    char line[96];
-    *ret = (struct tries){0};
-    const enum rc rc = secure_file_read(path, line, sizeof(line), fault);
-    if (rc == RC_NOT_FOUND)
-        return RC_OK;
+    char *space = strchr(line, ' ');
+    if (!space)
+        return false;
+    *space = '\0';
+    return is_name(line) && space[1] == '$' && text_copy(ret->name, sizeof(ret->name), line) &&
+           text_copy(ret->hash, sizeof(ret->hash), space + 1);
+}
+
+static enum rc read_persons(const char *path, struct persons *ret, struct fault *fault)
+{
+    char text[FILE_SIZE];
+    *ret = (struct persons){.n = 0};
+    const enum rc rc = secure_file_read_all(path, text, sizeof(text), fault);
     if (rc)
         return rc;
-    char *second = strchr(line, ' ');
-    char *third = second ? strchr(second + 1, ' ') : NULL;
-    if (third) {
-        *second = *third = '\0';
-        if (text_to_int64(line, 0, 1000000, &ret->failures) &&
-            text_to_int64(second + 1, 0, INT64_MAX, &ret->locked_until_ms) &&
-            text_to_int64(third + 1, 0, INT64_MAX, &ret->locked_at_ms))
-            return RC_OK;
+    for (char *line = text; *line != '\0';) {
+        const size_t n = strcspn(line, "\n");
+        char *next = line + n + (line[n] == '\n');
+        line[n] = '\0';
+        if (ret->n == PIN_PERSONS_MAX || !read_person(line, &ret->at[ret->n])) {
+            *fault =
+                fault_make(RC_CONFIG, 0, "%s is damaged: remove it and set the codes again", path);
+            return fault->rc;
+        }
+        ret->n++;
+        line = next;
     }
-    *fault = fault_make(RC_CONFIG, 0, "%s is damaged: remove it as root", path);
-    return fault->rc;
+    return RC_OK;
 }
 
-static enum rc write_tries(const char *path, const struct tries *tries, struct fault *fault)
+static enum rc write_persons(const char *path, const struct persons *persons, struct fault *fault)
 {
-    char line[96];
-    struct text t = TEXT_OF(line);
-    text_addf(&t, "%" PRId64 " %" PRId64 " %" PRId64 "\n", tries->failures, tries->locked_until_ms,
-              tries->locked_at_ms);
-    return secure_file_write(path, line, fault);
+    char text[FILE_SIZE];
+    struct text t = TEXT_OF(text);
+    for (size_t i = 0; i < persons->n; i++)
+        text_addf(&t, "%s %s\n", persons->at[i].name, persons->at[i].hash);
+    return secure_file_write(path, text, fault);
 }
 
-static int64_t lock_ms(int64_t failures)
+/* False when libcrypt cannot. `setting` may be a hash: its salt is taken. */
+static bool hash_of(const char *pin, const char *setting, char out[HASH_SIZE])
 {
-    static const int64_t minutes[] = {1, 5, 15, 60};
-    if (failures < FREE_TRIES)
-        return 0;
-    const int64_t step = failures - FREE_TRIES;
-    return minutes[step < 3 ? step : 3] * 60000;
-}
-
-/* 0: open. With a clock that was set back the whole lock counts again. */
-static int64_t locked_for_ms(const struct tries *tries, int64_t now_ms)
-{
-    if (now_ms >= tries->locked_until_ms)
-        return 0;
-    if (now_ms < tries->locked_at_ms)
-        return tries->locked_until_ms - tries->locked_at_ms;
-    return tries->locked_until_ms - now_ms;
+    struct crypt_data *data = mem_zalloc(sizeof(*data));
+    const char *made = crypt_r(pin, setting, data);
+    const bool ok = made && made[0] != '*' && text_copy(out, HASH_SIZE, made);
+    mem_wipe(data, sizeof(*data));
+    mem_free(data);
+    return ok;
 }
 
 static bool same(const char *a, const char *b)
@@ -88,75 +91,138 @@ static bool same(const char *a, const char *b)
     return differ == 0;
 }
 
-static bool matches(const char *pin, const char *hash)
+/* Whose hash that is; PIN_PERSONS_MAX for nobody's. All are looked at, each whole. */
+static size_t find_hash(const struct persons *persons, const char hash[HASH_SIZE])
 {
-    struct crypt_data *data = mem_zalloc(sizeof(*data));
-    const char *made = crypt_r(pin, hash, data);
-    const bool right = made && made[0] != '*' && same(made, hash);
-    mem_wipe(data, sizeof(*data));
-    mem_free(data);
-    return right;
+    size_t found = PIN_PERSONS_MAX;
+    for (size_t i = 0; i < persons->n; i++) {
+        if (same(persons->at[i].hash, hash))
+            found = i;
+    }
+    return found;
 }
 
-enum rc pin_check(const char *pin_file, const char *state_dir, const char *pin, int64_t now_utc_ms,
+enum rc pin_check(const struct pin_try *attempt, char ret_person[PIN_NAME_SIZE],
                   struct fault *fault)
 {
-    char hash[HASH_SIZE], path[300];
-    struct tries tries;
-    if (secure_file_read(pin_file, hash, sizeof(hash), fault)) {
+    const struct pin_tries_of of = {attempt->state_dir, attempt->clock};
+    struct persons persons;
+    char hash[HASH_SIZE];
+    const enum rc rc = read_persons(attempt->pin_file, &persons, fault);
+    if (rc == RC_NOT_FOUND || (rc == RC_OK && persons.n == 0))
         *fault = fault_make(RC_CONFIG, 0, "no code is set: foyerctl pin set");
+    if (rc || persons.n == 0)
         return fault->rc;
-    }
-    if (!tries_path(state_dir, path, sizeof(path)) || read_tries(path, &tries, fault)) {
-        fault->rc = RC_CONFIG;
+    if (pin_tries_count(&of, fault)) /* first: pulling the plug gives no try back */
         return fault->rc;
-    }
-    const int64_t wait_ms = locked_for_ms(&tries, now_utc_ms);
-    if (wait_ms > 0) {
-        *fault = fault_make(RC_BUSY, (int)((wait_ms + 999) / 1000), "too many wrong codes");
-        return fault->rc;
-    }
-    tries.failures++; /* counted before it is compared: pulling the plug gives nothing back */
-    tries.locked_at_ms = now_utc_ms;
-    tries.locked_until_ms = now_utc_ms + lock_ms(tries.failures);
-    if (write_tries(path, &tries, fault))
-        return fault->rc;
-    if (!matches(pin, hash)) {
+    const bool hashed = hash_of(attempt->pin, persons.at[0].hash, hash);
+    const size_t who = hashed ? find_hash(&persons, hash) : PIN_PERSONS_MAX;
+    mem_wipe(hash, sizeof(hash));
+    if (who == PIN_PERSONS_MAX) {
         *fault = fault_make(RC_REJECTED, 0, "wrong code");
         return fault->rc;
     }
-    return write_tries(path, &(struct tries){0}, fault);
+    text_copy(ret_person, PIN_NAME_SIZE, persons.at[who].name);
+    return pin_tries_forget(&of, fault);
 }
 
 static bool is_allowed(const char *pin)
 {
     const size_t n = strlen(pin);
-    bool differ = false;
+    const int step = n > 1 ? pin[1] - pin[0] : 0;
+    bool even = step >= -1 && step <= 1; /* 000000, 123456, 987654 */
     for (size_t i = 0; i < n; i++) {
         if (!isdigit((unsigned char)pin[i]))
             return false;
-        differ = differ || pin[i] != pin[0];
+        even = even && (i == 0 || pin[i] - pin[i - 1] == step);
     }
-    return n >= DIGITS_MIN && n <= DIGITS_MAX && differ;
+    return n >= DIGITS_MIN && n <= DIGITS_MAX && !even;
 }
 
-enum rc pin_set(const char *pin_file, const char *pin, struct fault *fault)
+static size_t find_person(const struct persons *persons, const char *name)
 {
-    char setting[CRYPT_GENSALT_OUTPUT_SIZE];
-    if (!is_allowed(pin)) {
-        *fault = fault_make(RC_CONFIG, 0, "6 to 12 digits are needed, not all the same");
+    for (size_t i = 0; i < persons->n; i++) {
+        if (strcmp(persons->at[i].name, name) == 0)
+            return i;
+    }
+    return PIN_PERSONS_MAX;
+}
+
+static enum rc put(struct persons *persons, const char *name, const char *hash, struct fault *fault)
+{
+    const size_t theirs = find_hash(persons, hash);
+    size_t at = find_person(persons, name);
+    *fault = fault_make(RC_CONFIG, 0, "that code is not free: take another one");
+    if (theirs != PIN_PERSONS_MAX && theirs != at)
+        return fault->rc;
+    *fault = fault_make(RC_CONFIG, 0, "there are codes for %d persons already: pin remove one",
+                        (int)PIN_PERSONS_MAX);
+    if (at == PIN_PERSONS_MAX && persons->n == PIN_PERSONS_MAX)
+        return fault->rc;
+    if (at == PIN_PERSONS_MAX)
+        at = persons->n++;
+    text_copy(persons->at[at].name, PIN_NAME_SIZE, name);
+    text_copy(persons->at[at].hash, HASH_SIZE, hash);
+    return RC_OK;
+}
+
+static bool setting_for(const struct persons *persons, char out[HASH_SIZE])
+{
+    if (persons->n > 0)
+        return text_copy(out, HASH_SIZE, persons->at[0].hash);
+    return crypt_gensalt_rn("$7$", SCRYPT_COUNT, NULL, 0, out, HASH_SIZE) != NULL;
+}
+
+enum rc pin_set(const char *pin_file, const char *person, const char *pin, struct fault *fault)
+{
+    struct persons persons;
+    char setting[HASH_SIZE], hash[HASH_SIZE];
+    *fault = fault_make(RC_CONFIG, 0, "a name is 1 to 23 capital letters, digits and hyphens");
+    if (!is_name(person))
+        return fault->rc;
+    *fault =
+        fault_make(RC_CONFIG, 0, "6 to 12 digits are needed, neither all the same nor counting on");
+    if (!is_allowed(pin))
+        return fault->rc;
+    enum rc rc = read_persons(pin_file, &persons, fault);
+    if (rc && rc != RC_NOT_FOUND)
+        return rc;
+    if (!setting_for(&persons, setting) || !hash_of(pin, setting, hash)) {
+        *fault = fault_make(RC_CONFIG, errno, "the code could not be hashed");
         return fault->rc;
     }
-    struct crypt_data *data = mem_zalloc(sizeof(*data));
-    const char *hash = crypt_gensalt_rn("$y$", 0, NULL, 0, setting, sizeof(setting))
-                           ? crypt_r(pin, setting, data)
-                           : NULL;
-    enum rc rc = RC_CONFIG;
-    if (hash && hash[0] != '*')
-        rc = secure_file_write(pin_file, hash, fault);
-    else
-        *fault = fault_make(rc, errno, "the code could not be hashed");
-    mem_wipe(data, sizeof(*data));
-    mem_free(data);
-    return rc;
+    rc = put(&persons, person, hash, fault);
+    return rc ? rc : write_persons(pin_file, &persons, fault);
+}
+
+enum rc pin_remove(const char *pin_file, const char *person, struct fault *fault)
+{
+    struct persons persons;
+    const enum rc rc = read_persons(pin_file, &persons, fault);
+    if (rc)
+        return rc;
+    const size_t at = find_person(&persons, person);
+    if (at == PIN_PERSONS_MAX) {
+        *fault = fault_make(RC_NOT_FOUND, 0, "nobody is called %.23s", person);
+        return fault->rc;
+    }
+    if (persons.n == 1) {
+        *fault = fault_make(RC_CONFIG, 0, "%.23s is the last one: set another code first", person);
+        return fault->rc;
+    }
+    persons.at[at] = persons.at[--persons.n];
+    return write_persons(pin_file, &persons, fault);
+}
+
+enum rc pin_list(const char *pin_file, struct pin_persons *ret, struct fault *fault)
+{
+    struct persons persons;
+    const enum rc rc = read_persons(pin_file, &persons, fault);
+    *ret = (struct pin_persons){.n = 0};
+    if (rc && rc != RC_NOT_FOUND)
+        return rc;
+    ret->n = persons.n;
+    for (size_t i = 0; i < persons.n; i++)
+        text_copy(ret->names[i], PIN_NAME_SIZE, persons.at[i].name);
+    return RC_OK;
 }

@@ -71,7 +71,7 @@ static ssize_t read_all(int fd, char *out, size_t size)
     return (ssize_t)n;
 }
 
-enum rc secure_file_read(const char *path, char *out, size_t size, struct fault *fault)
+enum rc secure_file_read_all(const char *path, char *out, size_t size, struct fault *fault)
 {
     out[0] = '\0';
     const int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
@@ -91,6 +91,13 @@ enum rc secure_file_read(const char *path, char *out, size_t size, struct fault 
         return fault->rc;
     }
     out[n] = '\0';
-    out[strcspn(out, "\r\n")] = '\0';
     return RC_OK;
+}
+
+enum rc secure_file_read(const char *path, char *out, size_t size, struct fault *fault)
+{
+    const enum rc rc = secure_file_read_all(path, out, size, fault);
+    if (rc == RC_OK)
+        out[strcspn(out, "\r\n")] = '\0';
+    return rc;
 }

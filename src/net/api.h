@@ -34,10 +34,13 @@ struct api_spec {
     int decimals; /* of the currency */
     /* member names of agentCustomer (contract 9.5, unknown 2) */
     const char *first_name_member, *last_name_member, *address_member, *reference_member;
-    bool total_is_net;     /* a ticket's total already has agentDiscount taken off, where the answer
+    bool total_is_net; /* a ticket's total already has agentDiscount taken off, where the answer
                              itself does not decide (contract 11) */
-    bool paced;            /* the token bucket stands in front of what is not a sale */
-    double requests_per_s; /* default 4 when 0 */
+    bool best_without_type;      /* POST best-available names no ticket type (contract 9.7) */
+    bool patch_in_array;         /* PATCH of a ticket's type tries the array first (contract 9.8) */
+    bool paced;                  /* the token bucket stands in front of what is not a sale */
+    double requests_per_s;       /* default 4 when 0 */
+    uint8_t profile;             /* stands in every answer: whose it is */
     const struct clock *clock;   /* borrowed */
     struct transport *transport; /* borrowed */
 };
@@ -70,9 +73,11 @@ struct api_offered_seat { /* GET best-available */
 
 struct api_answer {
     struct fault fault;
-    int status;     /* HTTP, 0 when none */
-    int error_code; /* of the envelope, 0 when none */
-    bool sent;      /* false: provably nothing left the kiosk (R11) */
+    uint8_t profile;        /* of the agent record that asked */
+    int status;             /* HTTP, 0 when none */
+    int error_code;         /* of the envelope, 0 when none */
+    int64_t retry_after_ms; /* the service asked for it, 0: it did not */
+    bool sent;              /* false: provably nothing left the kiosk (R11) */
     int64_t took_ms;
     int64_t clock_offset_ms; /* service minus ours; meaningful when has_offset */
     bool has_offset;
@@ -100,11 +105,17 @@ struct api_answer {
 typedef void (*api_done_fn)(void *ctx, struct api_answer *answer);
 
 struct api *api_new(const struct api_spec *spec);
-void api_free(struct api *api); /* cancels what is under way without callbacks */
+/* Another agent record at the same service: signs by itself, but waits in the same queue, at the same
+ * pace and on the same transport as `first`, which must be freed after it. Of `spec` only login, key,
+ * total_is_net and profile are looked at. Pumping any of them pumps all. */
+struct api *api_new_beside(struct api *first, const struct api_spec *spec);
+/* Signs with this one from now on; all zero: with none, so that everything is refused. Copied. */
+void api_set_key(struct api *api, const struct sign_key *key);
+void api_free(struct api *api); /* cancels what it has under way without callbacks */
 void api_pump(struct api *api, int64_t timeout_ms);
 void api_wake(struct api *api); /* any thread */
 void api_cancel(struct api *api, uint32_t id);
-size_t api_pending(const struct api *api);
+size_t api_pending(const struct api *api); /* of all beside each other */
 /* When the next pump has something to do without a byte arriving (retry, pacing): monotonic ms,
  * INT64_MAX for never. */
 int64_t api_next_deadline_ms(const struct api *api);

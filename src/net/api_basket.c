@@ -73,7 +73,10 @@ uint32_t api_tickets_best(struct api *api, const char *basket_id, const struct a
     call_check_id(call, best->instance_id);
     if (best->quantity < 1 || best->quantity > BASKET_LINES_MAX)
         call_refuse(call, RC_BUG, "number of tickets");
-    call_set_body(call, api_body_best(best));
+    struct api_best asked = *best;
+    if (api->spec.best_without_type)
+        asked.type_id = NULL;
+    call_set_body(call, api_body_best(&asked));
     call->read = api_read_maybe_basket;
     return call_start(call, done, ctx);
 }
@@ -84,12 +87,12 @@ struct type_change {
     char type_id[ID_SIZE];
 };
 
-/* The object first, the array when the service refuses that; what works is remembered (9.8). */
+/* One form first, as set, the other when the service refuses that; what works is remembered (9.8). */
 static enum call_step other_form(struct call *call, const struct http_answer *http)
 {
     struct type_change *change = call->state;
     if (!call->answer.fault.rc) {
-        call->api->type_patch_is_array = change->in_array;
+        call->api->queue->type_patch_is_array = change->in_array;
         return CALL_FINISHED;
     }
     const bool refused = http->status == 400 || http->status == 415 || http->status == 422;
@@ -115,7 +118,7 @@ uint32_t api_ticket_change_type(struct api *api, const char *basket_id, const ch
     call_check_id(call, type_id);
     if (!text_copy(change->type_id, sizeof(change->type_id), type_id))
         call_refuse(call, RC_BUG, "id too long");
-    change->in_array = api->type_patch_is_array;
+    change->in_array = api->queue->type_patch_is_array;
     call_set_body(call, api_body_type(change->type_id, change->in_array));
     call->read = api_read_maybe_basket;
     call->step = other_form;

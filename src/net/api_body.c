@@ -30,14 +30,25 @@ static void put_string(cJSON *object, const char *name, const char *value)
     put(object, name, cJSON_CreateString(value));
 }
 
-/* Prints and frees the tree; the copy in between is wiped, as it may hold a name. */
+static void wipe_strings(cJSON *node)
+{
+    for (; node; node = node->next) {
+        wipe_strings(node->child); /* our own trees: three levels */
+        if (node->valuestring)
+            mem_wipe(node->valuestring, strlen(node->valuestring));
+    }
+}
+
+/* Prints and frees the tree; both it and the copy in between are wiped, as they may hold a name. */
 static char *print(cJSON *root)
 {
-    char *printed = cJSON_PrintUnformatted(root);
+    enum { ROOM = 8192 }; /* at once, so that no half of it is left behind by growing */
+    char *printed = cJSON_PrintBuffered(root, ROOM, false);
     assert(printed);
     char *body = mem_strdup(printed);
     mem_wipe(printed, strlen(printed));
     cJSON_free(printed);
+    wipe_strings(root);
     cJSON_Delete(root);
     return body;
 }

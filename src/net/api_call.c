@@ -31,12 +31,12 @@ void call_set_url(struct call *call, const char *path_fmt, ...)
 static struct call *append_call(struct api *api)
 {
     struct call *call = mem_zalloc(sizeof(*call));
-    struct call **link = &api->calls;
+    struct call **link = &api->queue->calls;
     while (*link)
         link = &(*link)->next;
     *link = call;
     call->api = api;
-    call->id = ++api->next_id ? api->next_id : ++api->next_id;
+    call->id = ++api->queue->next_id ? api->queue->next_id : ++api->queue->next_id;
     call->began_ms = call->due_ms = clock_mono_ms(api->spec.clock);
     call->timeout_ms = CALL_TIMEOUT_MS;
     call->body_max = CALL_BODY_MAX;
@@ -104,7 +104,7 @@ struct arena *call_arena(struct call *call)
 
 struct call **call_link(struct api *api, uint32_t id)
 {
-    struct call **link = &api->calls;
+    struct call **link = &api->queue->calls;
     while (*link && (*link)->id != id)
         link = &(*link)->next;
     return link;
@@ -117,8 +117,9 @@ void call_finish(struct call *call)
     assert(*link == call);
     *link = call->next; /* before the callback, which may start or cancel others */
     call->answer.took_ms = clock_mono_ms(api->spec.clock) - call->began_ms;
-    call->answer.has_offset = api->has_offset;
-    call->answer.clock_offset_ms = api->offset_ms;
+    call->answer.profile = api->spec.profile;
+    call->answer.has_offset = api->queue->has_offset;
+    call->answer.clock_offset_ms = api->queue->offset_ms;
     if (call->done)
         call->done(call->ctx, &call->answer);
     else if (call->answer.fault.rc)
@@ -128,8 +129,8 @@ void call_finish(struct call *call)
 
 uint64_t call_random(struct api *api, uint64_t below)
 {
-    api->random ^= api->random << 13; /* xorshift: spreads retries, guards nothing */
-    api->random ^= api->random >> 7;
-    api->random ^= api->random << 17;
-    return api->random % below;
+    api->queue->random ^= api->queue->random << 13; /* xorshift: spreads retries, guards nothing */
+    api->queue->random ^= api->queue->random >> 7;
+    api->queue->random ^= api->queue->random << 17;
+    return api->queue->random % below;
 }

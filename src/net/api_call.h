@@ -57,17 +57,23 @@ struct call {
     struct api_answer answer;
 };
 
-struct api {
-    struct api_spec spec; /* its strings are owned, in `strings` */
-    struct arena *strings;
+struct api_queue { /* what all agent records at one service share */
     struct http_pace pace;
     struct call *calls; /* in order of asking */
     uint32_t next_id;
     uint64_t random;
     int64_t offset_ms; /* service minus ours */
-    bool has_offset, is_urgent;
+    bool has_offset;
     bool type_patch_is_array; /* what the service took last (contract 9.8) */
     bool told_of_detail;      /* an unreadable status/detail was logged */
+};
+
+struct api {
+    struct api_spec spec; /* its strings are owned, in `strings` */
+    struct arena *strings;
+    struct api_queue *queue;
+    bool owns_queue;
+    bool is_urgent;
 };
 
 /* A new call to base_url + path (printf), listed and due now. A path that does not fit or an id that

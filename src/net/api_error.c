@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/text.h"
+#include "model/refusal.h"
 
 enum { ENVELOPE_MAX = 65536, PROBLEMS_MAX = 4 };
 
@@ -13,6 +14,7 @@ struct envelope {
     bool present;
     int code;
     bool impossible; /* a problem that no other seat would cure */
+    bool not_on_sale;
     char words[128];
 };
 
@@ -41,10 +43,13 @@ static void add_words(struct text *t, const cJSON *item)
 }
 
 /* The two problems the guide names; both stay true whatever seats are asked for. */
-static bool says_impossible(const cJSON *problem)
+static void read_problem(const cJSON *problem, struct envelope *ret)
 {
     const char *s = cJSON_GetStringValue(problem);
-    return s && (strstr(s, "not possible") || strstr(s, "not on sale"));
+    if (s && strstr(s, "not on sale"))
+        ret->not_on_sale = ret->impossible = true;
+    if (s && strstr(s, "not possible"))
+        ret->impossible = true;
 }
 
 static void read_members(const cJSON *root, struct envelope *ret)
@@ -62,8 +67,7 @@ static void read_members(const cJSON *root, struct envelope *ret)
     {
         if (n++ < PROBLEMS_MAX)
             add_words(&t, problem);
-        if (says_impossible(problem))
-            ret->impossible = true;
+        read_problem(problem, ret);
     }
     ret->present = t.len > 0 || code;
 }
@@ -88,10 +92,10 @@ static enum rc class_of_refusal(enum call_topic topic, const struct envelope *e)
     case TOPIC_CREATE: /* one basket per customer, perhaps: it frees itself (contract 11) */
         return RC_BUSY;
     case TOPIC_ADD:
+    case TOPIC_BEST: /* error 1 is said of the instance, and of a wish it has no seats for */
         if (e->code != 1)
             return RC_REJECTED;
         return e->impossible ? RC_NOT_POSSIBLE : RC_GONE;
-    case TOPIC_BEST:
     case TOPIC_CHANGE:
         return e->code == 1 ? RC_NOT_POSSIBLE : RC_REJECTED;
     case TOPIC_READ:
@@ -144,8 +148,9 @@ struct fault api_error_of(const struct http_answer *http, enum call_topic topic,
     const enum rc rc = class_of(http, topic, &e);
     *ret_code = e.code;
     if (e.present)
-        return fault_make(rc, http->status, "%s: HTTP %d, error %d, %s%s", label, http->status,
-                          e.code, e.words, cure(rc, e.code, http->status));
+        return fault_make(rc, e.not_on_sale ? (int)REFUSAL_NOT_ON_SALE : http->status,
+                          "%s: HTTP %d, error %d, %s%s", label, http->status, e.code, e.words,
+                          cure(rc, e.code, http->status));
     return fault_make(rc, http->status, "%s: HTTP %d%s%s", label, http->status,
                       is_html(http) ? ", HTML page" : "", cure(rc, e.code, http->status));
 }

@@ -96,7 +96,7 @@ void api_read_status(struct call *call, const char *body, size_t n)
         .wheelchair = c.wheelchair,
         .special = c.special,
         .capacity = c.capacity,
-        .as_of_utc_s = (clock_utc_ms(api->spec.clock) + api->offset_ms) / 1000};
+        .as_of_utc_s = (clock_utc_ms(api->spec.clock) + api->queue->offset_ms) / 1000};
 }
 
 void api_read_area_status(struct call *call, const char *body, size_t n)

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/api_answer.h"
@@ -24,8 +25,8 @@ static void learn_clock(struct call *call, const struct http_answer *http)
     if (http->date_utc_ms <= 0 || call->is_file)
         return;
     const int64_t ours_ms = clock_utc_ms(api->spec.clock) - http->took_ms / 2;
-    api->offset_ms = http->date_utc_ms + 500 - ours_ms;
-    api->has_offset = true;
+    api->queue->offset_ms = http->date_utc_ms + 500 - ours_ms;
+    api->queue->has_offset = true;
 }
 
 /* A refused signature whose Date was far from the service's own: worth signing once more (F25). */
@@ -99,6 +100,7 @@ static void note_answer(struct call *call, const struct http_answer *http)
     api_error_label(call, label, sizeof(label));
     call->answer.status = http->status;
     call->answer.sent = http->sent;
+    call->answer.retry_after_ms = http->retry_after_ms;
     call->answer.fault = http->fault;
     if (http->fault.rc)
         return;
@@ -129,7 +131,7 @@ static void take_answer(void *ctx, const struct http_answer *http)
     api->spec.transport->n_ended++;
     learn_clock(call, http);
     if (http->retry_after_ms > 0)
-        http_pace_hold(&api->pace, clock_mono_ms(api->spec.clock) + http->retry_after_ms);
+        http_pace_hold(&api->queue->pace, clock_mono_ms(api->spec.clock) + http->retry_after_ms);
     note_answer(call, http);
     if (call->is_file) {
         finish_file(call, http);
@@ -169,6 +171,8 @@ static void put_on_wire(struct call *call, const char *const *headers)
 {
     struct transport *transport = call->api->spec.transport;
     transport->n_begun++;
+    if (call->changes_state) /* what the service may have been told, to be held against its own log */
+        log_debug("sent: %s %s", call->method, call->url);
     call->http_id =
         transport->ops->send(transport,
                              &(struct http_request){.method = call->method,
@@ -189,13 +193,13 @@ void call_send(struct call *call)
     char date[SIGN_DATE_SIZE], date_line[SIGN_DATE_SIZE + 8], agent_line[SIGN_HEADER_SIZE];
     char authorization[SIGN_HEADER_SIZE * 2];
     call->n_tries++;
-    http_pace_take(&api->pace, clock_mono_ms(api->spec.clock));
+    http_pace_take(&api->queue->pace, clock_mono_ms(api->spec.clock));
     snprintf(agent_line, sizeof(agent_line), "User-Agent: %s", api->spec.user_agent);
     if (call->is_file) {
         put_on_wire(call, (const char *const[]){agent_line, NULL});
         return;
     }
-    call->signed_utc_ms = clock_utc_ms(api->spec.clock) + api->offset_ms;
+    call->signed_utc_ms = clock_utc_ms(api->spec.clock) + api->queue->offset_ms;
     sign_date(call->signed_utc_ms / 1000, date);
     snprintf(date_line, sizeof(date_line), "Date: %s", date);
     print_authorization(call, date, authorization, sizeof(authorization));

@@ -22,6 +22,7 @@ struct seat_query {
     enum stage stage;
     uint32_t area;                                     /* the one being asked for */
     struct status_counts whole, last_area, unreserved; /* unreserved: the sum of those areas */
+    struct status_locks locks;                         /* of all answers so far */
     struct status_table *table;
     struct seat_status *status; /* until the answer takes it */
     int64_t as_of_utc_s;
@@ -87,9 +88,9 @@ static void hand_over(struct call *call, struct seat_query *q, bool seats_known)
 /* For whoever has to find out how this installation writes its answer; once in a run. */
 static void tell_of_detail(struct call *call, const char *body, size_t n)
 {
-    if (call->api->told_of_detail)
+    if (call->api->queue->told_of_detail)
         return;
-    call->api->told_of_detail = true;
+    call->api->queue->told_of_detail = true;
     log_warn("status/detail was not understood; seats are sold by best available. It begins:");
     for (size_t at = 0; at < n && at < SHOWN_BYTES; at += SHOWN_PER_LINE) {
         const size_t left = n - at < SHOWN_PER_LINE ? n - at : SHOWN_PER_LINE;
@@ -175,8 +176,8 @@ static enum call_step after_whole_again(struct call *call, struct seat_query *q)
 {
     const struct status_counts expected = reserved_counts(q);
     const bool agrees = status_table_agrees(q->table, &expected);
-    if (!agrees && !call->api->told_of_detail) {
-        call->api->told_of_detail = true;
+    if (!agrees && !call->api->queue->told_of_detail) {
+        call->api->queue->told_of_detail = true;
         log_warn("status/detail does not agree with /status; seats are sold by best available");
     }
     hand_over(call, q, agrees);
@@ -195,12 +196,13 @@ static void read_stage(struct call *call, const char *body, size_t n)
     struct status_counts counts;
     if (!api_read_counts(call, body, n, &counts))
         return;
+    status_locks_read(&q->locks, body, n);
     if (q->stage == STAGE_AREA) {
         q->last_area = counts;
         return;
     }
     q->whole = counts;
-    q->as_of_utc_s = (clock_utc_ms(call->api->spec.clock) + call->api->offset_ms) / 1000;
+    q->as_of_utc_s = (clock_utc_ms(call->api->spec.clock) + call->api->queue->offset_ms) / 1000;
 }
 
 static enum call_step next_stage(struct call *call, const struct http_answer *http)
@@ -231,6 +233,7 @@ uint32_t api_seat_status(struct api *api, const char *instance_id, const struct 
     call->free_state = free_query;
     q->plan = plan;
     q->table = status_table_new(plan, prices);
+    status_table_know_locks(q->table, &q->locks);
     q->status = seat_status_new(plan);
     call_check_id(call, instance_id);
     if (strlen(instance_id) >= sizeof(q->instance_id))

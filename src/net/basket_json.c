@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "net/json_read.h"
+#include "net/price_json.h"
 #include "net/ticket_json.h"
 
 enum { DELIVERY_COLLECT = 1, DELIVERY_AGENT = 3 };
@@ -12,7 +13,9 @@ struct reader { /* what a basket and an order have in common */
     struct arena *arena; /* NULL inside an order */
     struct basket *basket;
     struct order *order;
-    money_t added; /* agent commission put back on the total */
+    money_t added;                         /* agent commission put back on the total */
+    money_t commission, charges, delivery; /* per order, as the service tells them */
+    bool tells_commission;
     bool has_tickets, has_total, has_basket_id, looks_ordered, lists_delivery;
     const char *why;
 };
@@ -78,6 +81,38 @@ static void read_delivery_option(struct json *j, struct reader *r)
     r->lists_delivery = true;
     r->basket->delivery_collect |= type == DELIVERY_COLLECT;
     r->basket->delivery_agent |= type == DELIVERY_AGENT;
+}
+
+/* {"amount": 1.50, "waived": false}; contract 9.2. */
+static void read_commission(struct json *j, struct reader *r)
+{
+    bool waived = false;
+    struct json_text key;
+    if (!json_object(j))
+        return;
+    while (json_member(j, &key)) {
+        if (json_text_is(&key, "waived"))
+            waived = json_read_flag(j);
+        else if (json_text_is(&key, "amount"))
+            r->tells_commission = json_money(j, r->rules->decimals, &r->commission);
+        else
+            json_skip(j);
+    }
+    if (waived)
+        r->commission = 0;
+}
+
+static void read_delivery(struct json *j, struct reader *r)
+{
+    struct json_text key;
+    if (!json_object(j))
+        return;
+    while (json_member(j, &key)) {
+        if (!json_text_is(&key, "charge") || json_peek(j) != JSON_NUMBER)
+            json_skip(j);
+        else if (!json_money(j, r->rules->decimals, &r->delivery))
+            r->why = "no exact charge";
+    }
 }
 
 static void read_each(struct json *j, struct reader *r,
@@ -158,9 +193,24 @@ static bool take_money_or_tickets(struct json *j, const struct json_text *key, s
     return true;
 }
 
+static bool take_fees(struct json *j, const struct json_text *key, struct reader *r)
+{
+    if (json_text_is(key, "transactionCommission"))
+        read_commission(j, r);
+    else if (json_text_is(key, "charges"))
+        price_json_custom_items(j, r->rules->decimals, &r->charges);
+    else if (json_text_is(key, "ticketDelivery"))
+        read_delivery(j, r);
+    else
+        return false;
+    return true;
+}
+
 static void read_member(struct json *j, const struct json_text *key, struct reader *r)
 {
     struct basket *b = r->basket;
+    if (take_fees(j, key, r))
+        return;
     if (json_text_is(key, "basketId")) {
         r->has_basket_id = json_read_id(j, b->id, sizeof(b->id));
     } else if (json_text_is(key, "id") && !r->has_basket_id) {
@@ -184,6 +234,21 @@ static void read_member(struct json *j, const struct json_text *key, struct read
     }
 }
 
+/* K-39: only where the service tells what an order costs can a total be wrong. A charge for delivery
+ * may stand among the charges, beside them, or in neither; a discount may be the whole basket's. */
+static money_t unexplained(const struct reader *r, money_t lines)
+{
+    const struct basket *b = r->basket;
+    const money_t rest = b->total - lines - r->commission;
+    money_t discount = b->total_discount;
+    for (size_t i = 0; i < b->n_lines; i++)
+        discount -= b->lines[i].discount;
+    if (!r->tells_commission || rest == r->charges || rest == r->delivery ||
+        rest == r->charges + r->delivery || rest == -discount)
+        return 0;
+    return rest - r->charges;
+}
+
 /* The service's total, with the agent's commission where it was taken off; what no ticket accounts
  * for is the order's own fee (transaction commission, delivery). */
 static void settle(struct reader *r)
@@ -197,6 +262,7 @@ static void settle(struct reader *r)
             r->why = "a total beyond any basket of ours";
     }
     b->order_fee = r->has_total ? b->total - lines : 0;
+    b->unexplained = r->has_total ? unexplained(r, lines) : 0;
     if (!r->lists_delivery) /* not said: both kinds may be tried, the PATCH decides */
         b->delivery_collect = b->delivery_agent = true;
 }

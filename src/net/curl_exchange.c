@@ -1,6 +1,7 @@
 #include "net/curl_exchange.h"
 
 #include <assert.h>
+#include <openssl/ssl.h>
 #include <string.h>
 #include <strings.h>
 #include <time.h>
@@ -39,7 +40,8 @@ static size_t take_body(char *bytes, size_t size, size_t n, void *ctx)
     const size_t need = x->n_body + n + 1;
     if (need > x->room) {
         x->room = need > x->room * 2 ? need : x->room * 2;
-        x->body = mem_regrow(x->body, x->room, 1);
+        x->body = mem_tidy_regrow(x->body, x->room);
+        assert(x->body);
     }
     memcpy(x->body + x->n_body, bytes, n);
     x->n_body += n;
@@ -87,12 +89,22 @@ static size_t take_header(char *line, size_t size, size_t n, void *ctx)
     return n;
 }
 
+/* What was decrypted does not stay in the buffers of a kept connection. */
+static CURLcode tidy_tls(CURL *easy, void *tls, void *ctx)
+{
+    (void)easy;
+    (void)ctx;
+    SSL_CTX_set_options(tls, SSL_OP_CLEANSE_PLAINTEXT);
+    return CURLE_OK;
+}
+
 static void guard(struct curl_exchange *x, const char *ca_file)
 {
     SET(x, CURLOPT_PROTOCOLS_STR, "https");
     SET(x, CURLOPT_REDIR_PROTOCOLS_STR, "https");
     SET(x, CURLOPT_FOLLOWLOCATION, 0L);
     SET(x, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
+    SET(x, CURLOPT_SSL_CTX_FUNCTION, tidy_tls);
     SET(x, CURLOPT_SSL_VERIFYPEER, 1L);
     SET(x, CURLOPT_SSL_VERIFYHOST, 2L);
     SET(x, CURLOPT_CAPATH, NULL); /* a small bundle of our own, not the system's 140 authorities */
@@ -186,7 +198,7 @@ void curl_exchange_free(struct curl_exchange *x)
     if (x->request_body)
         mem_wipe(x->request_body, strlen(x->request_body));
     mem_free(x->request_body);
-    mem_free(x->body);
+    mem_tidy_free(x->body); /* names, barcodes */
     mem_free(x);
 }
 

@@ -33,7 +33,9 @@ static CURLcode global_result;
 static void init_libcurl(void)
 {
     unsetenv("SSLKEYLOGFILE"); /* libcurl writes the session keys to that file (finding 4) */
-    global_result = curl_global_init(CURL_GLOBAL_DEFAULT);
+    /* its buffers hold names and barcodes on their way: nothing of that stays in freed memory */
+    global_result = curl_global_init_mem(CURL_GLOBAL_DEFAULT, mem_tidy_alloc, mem_tidy_free,
+                                         mem_tidy_regrow, mem_tidy_strdup, mem_tidy_zalloc);
 }
 
 static struct curl_exchange **link_of(struct curl_transport *t, uint32_t id)

@@ -69,10 +69,10 @@ const char *json_start(const struct json *j)
     return j->start;
 }
 
-static void skip_space(struct json *j)
+static inline void skip_space(struct json *j)
 {
-    while (j->at < j->end && (*j->at == ' ' || *j->at == '\n' || *j->at == '\r' || *j->at == '\t'))
-        j->at++;
+    if (j->at < j->end && (unsigned char)*j->at <= ' ')
+        j->at = json_scan_space(j->at, j->end);
 }
 
 bool json_end(struct json *j)
@@ -171,15 +171,13 @@ static bool take_string(struct json *j, struct json_text *ret)
     return why ? fail(j, why) : true;
 }
 
-bool json_member(struct json *j, struct json_text *ret_key)
+static bool take_new_key(struct json *j, struct json_keys *keys, struct json_text *ret_key)
 {
-    if (!step_inside(j, '}'))
-        return false;
     if (j->at == j->end || *j->at != '"')
         return fail(j, "no member name");
     if (!take_string(j, ret_key))
         return false;
-    switch (json_keys_add(&j->frames[j->depth - 1].keys, ret_key)) {
+    switch (json_keys_add(keys, ret_key)) {
     case JSON_KEYS_TWICE:
         return fail(j, "a member twice");
     case JSON_KEYS_FULL:
@@ -187,6 +185,29 @@ bool json_member(struct json *j, struct json_text *ret_key)
     case JSON_KEYS_NEW:
         break;
     }
+    return true;
+}
+
+/* The name that stood here in the object before: it was scanned then, and is not scanned again. */
+static bool take_likely_key(struct json *j, struct json_keys *keys, struct json_text *ret_key)
+{
+    const struct json_text *likely = json_keys_likely(keys);
+    if (!likely || (size_t)(j->end - j->at) < likely->n + 2 || j->at[0] != '"' ||
+        j->at[likely->n + 1] != '"' || memcmp(j->at + 1, likely->at, likely->n) != 0)
+        return false;
+    *ret_key = *likely;
+    j->at += likely->n + 2;
+    json_keys_follow(keys);
+    return true;
+}
+
+bool json_member(struct json *j, struct json_text *ret_key)
+{
+    if (!step_inside(j, '}'))
+        return false;
+    struct json_keys *keys = &j->frames[j->depth - 1].keys;
+    if (!take_likely_key(j, keys, ret_key) && !take_new_key(j, keys, ret_key))
+        return false;
     skip_space(j);
     if (j->at == j->end || *j->at != ':')
         return fail(j, "no colon");
@@ -218,6 +239,21 @@ bool json_number(struct json *j, struct json_text *ret)
     return false;
 }
 
+bool json_int(struct json *j, int64_t min, int64_t max, int64_t *ret)
+{
+    struct json_text raw;
+    int64_t value = 0;
+    skip_space(j);
+    const char *behind = json_scan_small(j->at, j->end, &value);
+    if (!behind)
+        return json_number(j, &raw) && json_text_int(&raw, min, max, ret);
+    j->at = behind;
+    if (value < min || value > max)
+        return false;
+    *ret = value;
+    return true;
+}
+
 static bool take_word(struct json *j, const char *word)
 {
     const size_t n = strlen(word);
@@ -240,35 +276,42 @@ bool json_bool(struct json *j, bool *ret)
     return true;
 }
 
+/* Passes a scalar, or the opening of an array or object. */
+static void pass(struct json *j)
+{
+    struct json_text ignored;
+    switch (json_peek(j)) {
+    case JSON_OBJECT:
+        enter(j, true);
+        break;
+    case JSON_ARRAY:
+        enter(j, false);
+        break;
+    case JSON_STRING:
+        take_string(j, &ignored);
+        break;
+    case JSON_NUMBER:
+        take_number(j, &ignored);
+        break;
+    case JSON_BOOL:
+        take_word(j, *j->at == 't' ? "true" : "false");
+        break;
+    case JSON_NULL:
+        take_word(j, "null");
+        break;
+    case JSON_NOTHING:
+        fail(j, j->at == j->end ? "ended early" : "no value");
+        break;
+    }
+}
+
 /* Skips one value of any depth; without recursion, as the frames are the stack. */
 void json_skip(struct json *j)
 {
     const int base = j->depth;
     struct json_text ignored;
     do {
-        switch (json_peek(j)) {
-        case JSON_OBJECT:
-            enter(j, true);
-            break;
-        case JSON_ARRAY:
-            enter(j, false);
-            break;
-        case JSON_STRING:
-            take_string(j, &ignored);
-            break;
-        case JSON_NUMBER:
-            take_number(j, &ignored);
-            break;
-        case JSON_BOOL:
-            take_word(j, *j->at == 't' ? "true" : "false");
-            break;
-        case JSON_NULL:
-            take_word(j, "null");
-            break;
-        case JSON_NOTHING:
-            fail(j, j->at == j->end ? "ended early" : "no value");
-            break;
-        }
+        pass(j);
         while (j->depth > base) {
             const bool is_object = j->frames[j->depth - 1].is_object;
             if (is_object ? json_member(j, &ignored) : json_element(j))

@@ -63,27 +63,46 @@ static bool is_among_few(const struct json_keys *keys, const struct json_text *t
     return false;
 }
 
+static void note(struct json_keys *keys, const struct json_text *text)
+{
+    keys->mask |= kind_bit(text);
+    keys->has_escaped |= text->escaped;
+}
+
+/* This object goes its own way: its names so far are looked at from here on. */
+static void part(struct json_keys *keys)
+{
+    keys->follows = false;
+    keys->mask = 0;
+    keys->has_escaped = false;
+    for (size_t i = 0; i < keys->n; i++)
+        note(keys, &keys->few[i].text);
+}
+
 enum json_keys_result json_keys_add(struct json_keys *keys, const struct json_text *text)
 {
     if (keys->table || keys->n == JSON_KEYS_FEW) {
         const struct json_key key = {*text, json_text_hash(text)};
         return add_to_table(keys, &key);
     }
-    const uint64_t bit = kind_bit(text);
-    keys->has_escaped |= text->escaped;
-    if ((keys->mask & bit || keys->has_escaped) && is_among_few(keys, text))
+    if (keys->follows)
+        part(keys);
+    if ((keys->mask & kind_bit(text) || keys->has_escaped || text->escaped) &&
+        is_among_few(keys, text))
         return JSON_KEYS_TWICE;
-    keys->mask |= bit;
+    note(keys, text);
     keys->few[keys->n++].text = *text;
+    keys->n_known = keys->n;
     return JSON_KEYS_NEW;
 }
 
 void json_keys_reset(struct json_keys *keys)
 {
-    if (keys->table) /* given back at once: a large table must not be cleared for small objects */
+    if (keys->table) { /* given back at once: a large table must not be cleared for small objects */
         json_keys_deinit(keys);
-    keys->mask = 0;
-    keys->has_escaped = false;
+        keys->n_known = 0;
+    }
+    keys->follows = true;
     keys->n = 0;
 }
 

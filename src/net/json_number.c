@@ -27,12 +27,6 @@ bool json_text_int(const struct json_text *text, int64_t min, int64_t max, int64
     return true;
 }
 
-bool json_int(struct json *j, int64_t min, int64_t max, int64_t *ret)
-{
-    struct json_text raw;
-    return json_number(j, &raw) && json_text_int(&raw, min, max, ret);
-}
-
 bool json_money(struct json *j, int decimals, money_t *ret)
 {
     struct json_text raw;

@@ -73,8 +73,9 @@ uint32_t json_read_seat_id(struct json *j)
 {
     int64_t id = 0;
     struct json_text text;
-    const bool is_number = json_peek(j) == JSON_NUMBER;
-    if (is_number ? json_number(j, &text) : json_string(j, &text))
+    if (json_peek(j) != JSON_STRING)
+        json_int(j, 1, SEAT_NONE - 1, &id);
+    else if (json_string(j, &text))
         json_text_int(&text, 1, SEAT_NONE - 1, &id);
     return (uint32_t)id;
 }

@@ -5,18 +5,22 @@
 
 #include "base/text.h"
 
+static bool is_ascii(const char *s)
+{
+    uint64_t words[4];
+    memcpy(words, s, sizeof(words));
+    return !((words[0] | words[1] | words[2] | words[3]) & UINT64_C(0x8080808080808080));
+}
+
 /* Fast over ASCII, which is nearly everything; runs of other bytes are checked one by one. */
 bool json_scan_is_utf8(const char *s, size_t n)
 {
+    enum { STRIDE = 32 };
     size_t i = 0;
     while (i < n) {
-        uint64_t word = 0;
-        if (n - i >= sizeof(word)) {
-            memcpy(&word, s + i, sizeof(word));
-            if (!(word & UINT64_C(0x8080808080808080))) {
-                i += sizeof(word);
-                continue;
-            }
+        if (n - i >= STRIDE && is_ascii(s + i)) {
+            i += STRIDE;
+            continue;
         }
         size_t from = i;
         while (from < n && !((unsigned char)s[from] & 0x80))
@@ -28,6 +32,18 @@ bool json_scan_is_utf8(const char *s, size_t n)
             return false;
     }
     return true;
+}
+
+const char *json_scan_space(const char *at, const char *end)
+{
+    static const char spaces[] = "        "; /* indented text has them by the dozen */
+    enum { WORD = sizeof(spaces) - 1 };
+    while (at < end && (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t')) {
+        at++;
+        while (end - at >= WORD && memcmp(at, spaces, WORD) == 0)
+            at += WORD;
+    }
+    return at;
 }
 
 static bool is_hex(char c)
@@ -153,4 +169,20 @@ const char *json_scan_number(const char *at, const char *end, struct json_text *
     else if (has_exponent && !is_finite(ret)) /* without one, 64 digits are always finite */
         *ret_why = "number out of range";
     return *ret_why ? at : behind;
+}
+
+const char *json_scan_small(const char *at, const char *end, int64_t *ret)
+{
+    enum { DIGITS_MAX = 18 }; /* cannot overflow */
+    const bool negative = at < end && *at == '-';
+    const char *first = at + (negative ? 1 : 0);
+    int64_t value = 0;
+    for (at = first; at < end && *at >= '0' && *at <= '9' && at - first < DIGITS_MAX; at++)
+        value = value * 10 + (*at - '0');
+    const ptrdiff_t n = at - first;
+    if (n == 0 || (n > 1 && *first == '0') || at == end || (*at >= '0' && *at <= '9') ||
+        *at == '.' || *at == 'e' || *at == 'E')
+        return NULL;
+    *ret = negative ? -value : value;
+    return at;
 }

@@ -12,3 +12,8 @@ const char *json_scan_string(const char *at, const char *end, struct json_text *
                              const char **ret_why);
 const char *json_scan_number(const char *at, const char *end, struct json_text *ret,
                              const char **ret_why);
+/* Behind the white space at `at`. */
+const char *json_scan_space(const char *at, const char *end);
+/* Reads a whole number of at most 18 digits that more text follows; NULL, and *ret untouched, for any
+ * other number, good or bad: json_scan_number() tells those apart. */
+const char *json_scan_small(const char *at, const char *end, int64_t *ret);

@@ -1,6 +1,7 @@
 #include "net/sign.h"
 
 #include <assert.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <stdbool.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/log.h"
 #include "base/mem.h"
 
 enum { MD5_SIZE = 16, SHA1_SIZE = 20, BASE64_MAX = (SIGN_KEY_MAX / 3 + 2) * 4 };
@@ -24,27 +26,47 @@ static bool is_base64(const char *s, size_t n, size_t *ret_padding)
     return true;
 }
 
+void sign_heap_start(void)
+{
+    enum { HEAP_BYTES = 65536, LEAST_BLOCK = 16 };
+    if (CRYPTO_secure_malloc_init(HEAP_BYTES, LEAST_BLOCK) != 1)
+        log_warn("keys: no locked memory on this machine");
+}
+
 enum rc sign_key_decode(const char *base64, struct sign_key *ret)
 {
-    unsigned char bytes[BASE64_MAX];
     size_t padding = 0;
     const size_t n = strnlen(base64, BASE64_MAX + 1);
     if (n > BASE64_MAX || !is_base64(base64, n, &padding))
         return RC_CONFIG;
+    unsigned char *bytes = OPENSSL_secure_zalloc(BASE64_MAX);
+    assert(bytes);
     const int decoded = EVP_DecodeBlock(bytes, (const unsigned char *)base64, (int)n);
-    enum rc rc = RC_CONFIG;
     if (decoded > 0 && (size_t)decoded - padding <= SIGN_KEY_MAX) {
-        ret->n = (size_t)decoded - padding; /* the padding is decoded as zero bytes */
-        memcpy(ret->bytes, bytes, ret->n);
-        rc = RC_OK;
+        /* the padding is decoded as zero bytes */
+        *ret = (struct sign_key){.bytes = bytes, .n = (size_t)decoded - padding};
+        return RC_OK;
     }
-    mem_wipe(bytes, sizeof(bytes));
-    return rc;
+    OPENSSL_secure_clear_free(bytes, BASE64_MAX);
+    return RC_CONFIG;
+}
+
+struct sign_key sign_key_copy(const struct sign_key *key)
+{
+    struct sign_key copy = {0};
+    if (!key->bytes)
+        return copy;
+    copy.bytes = OPENSSL_secure_zalloc(BASE64_MAX);
+    assert(copy.bytes);
+    memcpy(copy.bytes, key->bytes, key->n);
+    copy.n = key->n;
+    return copy;
 }
 
 void sign_key_wipe(struct sign_key *key)
 {
-    mem_wipe(key, sizeof(*key));
+    OPENSSL_secure_clear_free(key->bytes, BASE64_MAX);
+    *key = (struct sign_key){0};
 }
 
 void sign_date(int64_t utc_s, char out[SIGN_DATE_SIZE])
@@ -90,10 +112,11 @@ void sign_signature(const struct sign_key *key, const struct sign_input *in, cha
                            has_body_line ? "\n" : "", hash);
     assert(n > 0 && (size_t)n < room);
 
+    static const unsigned char none[1] = {0};
     unsigned char mac[SHA1_SIZE];
     unsigned n_mac = 0;
-    const unsigned char *ok = HMAC(EVP_sha1(), key->bytes, (int)key->n, (const unsigned char *)line,
-                                   (size_t)n, mac, &n_mac);
+    const unsigned char *ok = HMAC(EVP_sha1(), key->bytes ? key->bytes : none, (int)key->n,
+                                   (const unsigned char *)line, (size_t)n, mac, &n_mac);
     assert(ok && n_mac == SHA1_SIZE);
     base64_of(mac, n_mac, out, size);
     mem_free(line);

@@ -11,14 +11,17 @@
 
 enum { SIGN_KEY_MAX = 256, SIGN_HEADER_SIZE = 160, SIGN_DATE_SIZE = 32 };
 
-struct sign_key { /* in locked memory where the system allows; wiped by sign_key_wipe() */
-    unsigned char bytes[SIGN_KEY_MAX];
+struct sign_key { /* all zero: none */
+    unsigned char *bytes; /* owned; in OpenSSL's secure heap: locked, never in a dump */
     size_t n;
 };
 
-/* Decodes standard Base64. RC_CONFIG when it is not Base64, empty or too long. */
+/* Makes that heap. Once, before the first key is read; without it keys lie in ordinary memory. */
+void sign_heap_start(void);
+/* Decodes standard Base64. RC_CONFIG when it is not Base64, empty or too long. The caller wipes it. */
 RC_MUST_CHECK enum rc sign_key_decode(const char *base64, struct sign_key *ret);
-void sign_key_wipe(struct sign_key *key);
+struct sign_key sign_key_copy(const struct sign_key *key);
+void sign_key_wipe(struct sign_key *key); /* overwrites and frees; all zero afterwards */
 
 /* RFC 1123 in GMT, built by hand: "Wed, 21 Oct 2026 07:28:00 GMT". */
 void sign_date(int64_t utc_s, char out[SIGN_DATE_SIZE]);

@@ -8,7 +8,7 @@
 struct status_counts {
     int available, wheelchair, special, capacity, in_basket, unavailable;
     int open_locks; /* places of `available` that are locked, but open to everybody (lockInfo) */
-    bool has_in_basket, has_unavailable;
+    bool has_available, has_in_basket, has_unavailable;
 };
 
 /* Consumes one value. False when it is no status: `available` must be a count. */

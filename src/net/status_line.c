@@ -7,12 +7,12 @@
 
 enum { DIGITS_MAX = 10 };
 
-enum word_kind { WORD_OTHER, WORD_LETTER, WORD_BAND, WORD_SEAT, WORD_GLUED };
+enum word_kind { WORD_OTHER, WORD_LETTER, WORD_BAND, WORD_LOCK, WORD_SEAT, WORD_GLUED };
 
 struct word {
     enum word_kind kind;
     char letter;
-    uint8_t band;
+    uint8_t band, lock;
     uint32_t seat;
 };
 
@@ -36,6 +36,9 @@ static struct word classify(const struct status_table *table, const char *s, siz
     const uint8_t band = status_table_band(table, s, n);
     if (band != BAND_NONE)
         return (struct word){.kind = WORD_BAND, .band = band};
+    const uint8_t lock = status_table_lock(table, s, n);
+    if (lock != 0)
+        return (struct word){.kind = WORD_LOCK, .lock = lock};
     uint32_t seat = status_line_number(s, n);
     if (seat != 0)
         return (struct word){.kind = WORD_SEAT, .seat = seat};
@@ -83,19 +86,27 @@ static bool seats_come_first(const struct status_table *table, const char *at, c
     return false; /* no letter behind it: what was in force stays so */
 }
 
+/* A glued letter is that seat's alone; so is what is told of a lock with another letter. */
+static struct status_words alone(const struct word *word, const struct status_words *words)
+{
+    return (struct status_words){.letter = word->letter, .band = words->band};
+}
+
 static void read_prefixed(struct status_table *table, const char *at, const char *end,
                           struct status_words *words)
 {
     struct word word;
     while (next_word(table, &at, end, &word)) {
         if (word.kind == WORD_LETTER)
-            words->letter = word.letter;
+            *words = (struct status_words){.letter = word.letter, .band = words->band};
+        else if (word.kind == WORD_LOCK)
+            words->lock = word.lock;
         else if (word.kind == WORD_BAND)
             words->band = word.band;
         else if (word.kind == WORD_SEAT)
             status_table_set(table, word.seat, *words);
         else if (word.kind == WORD_GLUED)
-            status_table_set(table, word.seat, (struct status_words){word.letter, words->band});
+            status_table_set(table, word.seat, alone(&word, words));
     }
 }
 
@@ -128,8 +139,10 @@ static void read_suffixed(struct status_table *table, const char *at, const char
     words->letter = '\0';
     while (next_word(table, &at, end, &word)) {
         if (word.kind == WORD_SEAT) {
-            if (words->letter) /* the group before this one is complete */
+            if (words->letter) { /* the group before this one is complete */
                 settle(table, &waiting, *words);
+                words->lock = 0;
+            }
             words->letter = '\0';
             wait_for_letter(&waiting, word.seat);
         } else if (word.kind == WORD_LETTER) {
@@ -138,11 +151,14 @@ static void read_suffixed(struct status_table *table, const char *at, const char
             words->letter = word.letter;
         } else if (word.kind == WORD_BAND) {
             words->band = word.band;
+        } else if (word.kind == WORD_LOCK) {
+            words->lock = word.lock;
         } else if (word.kind == WORD_GLUED) {
-            status_table_set(table, word.seat, (struct status_words){word.letter, words->band});
+            status_table_set(table, word.seat, alone(&word, words));
         }
     }
     settle(table, &waiting, *words);
+    words->lock = 0;
     words->letter = '\0'; /* it belonged to the seats before it */
     mem_free(waiting.seats);
 }

@@ -19,7 +19,8 @@ struct status_table {
     const struct price_list *prices;
     struct place *places; /* by id */
     char *letter;         /* by seat index, 0: not heard of */
-    uint8_t *band;
+    uint8_t *band, *lock;
+    const struct status_locks *locks; /* NULL: none are known */
     int n[N_LETTERS];
     bool spoilt, info_is_sellable;
 };
@@ -39,6 +40,7 @@ struct status_table *status_table_new(const struct plan *plan, const struct pric
     t->places = mem_zalloc_array(n + 1, sizeof(t->places[0]));
     t->letter = mem_zalloc(n + 1);
     t->band = mem_zalloc(n + 1);
+    t->lock = mem_zalloc(n + 1);
     memset(t->band, BAND_NONE, n);
     for (uint32_t i = 0; i < plan->n_seats; i++)
         t->places[i] = (struct place){plan->seats[i].id, i};
@@ -53,6 +55,7 @@ void status_table_free(struct status_table *t)
     mem_free(t->places);
     mem_free(t->letter);
     mem_free(t->band);
+    mem_free(t->lock);
     mem_free(t);
 }
 
@@ -84,6 +87,16 @@ uint8_t status_table_band(const struct status_table *t, const char *id, size_t n
     return BAND_NONE;
 }
 
+void status_table_know_locks(struct status_table *t, const struct status_locks *locks)
+{
+    t->locks = locks;
+}
+
+uint8_t status_table_lock(const struct status_table *t, const char *id, size_t n)
+{
+    return t->locks ? status_locks_find(t->locks, id, n) : 0;
+}
+
 void status_table_set(struct status_table *t, uint32_t seat_id, struct status_words words)
 {
     if (!words.letter)
@@ -98,6 +111,8 @@ void status_table_set(struct status_table *t, uint32_t seat_id, struct status_wo
     t->letter[seat] = words.letter;
     if (words.band != BAND_NONE)
         t->band[seat] = words.band;
+    if (words.lock != 0)
+        t->lock[seat] = words.lock;
 }
 
 void status_table_spoil(struct status_table *t)
@@ -201,6 +216,8 @@ static void count_in_area(struct area_status *area, enum seat_state state)
 
 void status_table_fill(const struct status_table *t, struct seat_status *status)
 {
+    if (t->locks)
+        memcpy(status->lock_names, t->locks->names, sizeof(status->lock_names));
     for (uint32_t i = 0; i < t->plan->n_areas; i++) {
         if (t->plan->areas[i].reserved)
             status->areas[i] = (struct area_status){0};
@@ -209,6 +226,7 @@ void status_table_fill(const struct status_table *t, struct seat_status *status)
         const enum seat_state state = state_of(t, t->letter[i]);
         status->state[i] = (uint8_t)state;
         status->band[i] = t->band[i];
+        status->lock[i] = t->lock[i];
         count_in_area(&status->areas[t->plan->seats[i].area], state);
     }
 }

@@ -6,12 +6,14 @@
 #include "model/catalogue.h"
 #include "model/plan.h"
 #include "net/status_json.h"
+#include "net/status_locks.h"
 
 struct status_table;
 
 struct status_words { /* what is in force for the seats that come */
     char letter;      /* one of ABUWXI; 0: none */
     uint8_t band;     /* index into the price list's bands, BAND_NONE: unknown */
+    uint8_t lock;     /* 1 + index of the lock that holds them, 0: none is told */
 };
 
 /* `plan` and `prices` (may be NULL) are borrowed. */
@@ -22,6 +24,11 @@ bool status_table_is_letter(char c);
 bool status_table_has_seat(const struct status_table *table, uint32_t seat_id);
 /* Index of the band with this id, BAND_NONE when the price list has none. */
 uint8_t status_table_band(const struct status_table *table, const char *id, size_t n);
+
+/* Locks whose ids may stand in the answer; borrowed. Without them no lock is told. */
+void status_table_know_locks(struct status_table *table, const struct status_locks *locks);
+/* 1 + index of the lock with this id, 0 when none is known by it. */
+uint8_t status_table_lock(const struct status_table *table, const char *id, size_t n);
 
 /* One seat gets the words in force. A number that is no seat of the plan, while a letter is in
  * force, and a seat that gets two states, make the table untrue for good. */

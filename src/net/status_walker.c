@@ -52,6 +52,12 @@ static bool names_seat(const struct json_text *key)
     return is_one_of(key, names);
 }
 
+static bool names_lock(const struct json_text *key)
+{
+    static const char *const names[] = {"lock", "lockType", "lockId", "lockTypeId", NULL};
+    return is_one_of(key, names);
+}
+
 /* First over an object: what its own members say about the seats in it, in whatever order. */
 static void learn_words(struct walk *w, struct words_and_seat *in)
 {
@@ -68,6 +74,9 @@ static void learn_words(struct walk *w, struct words_and_seat *in)
             if (json_read_id(w->j, word, sizeof(word)) &&
                 status_table_band(w->table, word, strlen(word)) != BAND_NONE)
                 in->words.band = status_table_band(w->table, word, strlen(word));
+        } else if (names_lock(&key)) {
+            if (json_read_id(w->j, word, sizeof(word)))
+                in->words.lock = status_table_lock(w->table, word, strlen(word));
         } else {
             json_skip(w->j);
         }
@@ -80,6 +89,7 @@ static bool take_word_member(struct walk *w, const struct json_text *key, struct
 {
     const enum json_type type = json_peek(w->j);
     const uint8_t band = status_table_band(w->table, key->at, key->n);
+    const uint8_t lock = status_table_lock(w->table, key->at, key->n);
     const uint32_t seat = status_line_number(key->at, key->n);
     if (key->n == 1 && status_table_is_letter(*key->at)) {
         in.words.letter = *key->at;
@@ -89,6 +99,9 @@ static bool take_word_member(struct walk *w, const struct json_text *key, struct
             walk_value(w, in);
     } else if (band != BAND_NONE) {
         in.words.band = band;
+        walk_value(w, in);
+    } else if (lock != 0) {
+        in.words.lock = lock;
         walk_value(w, in);
     } else if (seat != 0 && (type == JSON_STRING || type == JSON_OBJECT)) {
         in.seat = seat;

@@ -14,6 +14,7 @@
 #include "base/rc.h"
 #include "model/catalogue.h"
 #include "model/plan.h"
+#include "model/trade.h"
 
 struct catalogue_store;
 
@@ -29,14 +30,16 @@ void catalogue_store_rollback(struct catalogue_store *store);
 
 struct stored_event { /* raw strings; cleaned by the store */
     const char *id, *name, *html, *description, *image_url, *alt, *tags, *age;
+    const char *attributes; /* "Name=Value" lines for the rules of profiles, or NULL */
     int duration_min;
     bool on_sale;
 };
 struct stored_instance {
     const char *id, *event_id, *plan_id, *price_list_id;
+    const char *attributes; /* as in struct stored_event */
     struct wall start;
     int64_t start_utc_s, sell_from_utc_s, sell_until_utc_s;
-    bool on_sale, published_by_hand, cancelled, best_available;
+    bool on_sale, cancelled, best_available;
 };
 
 RC_MUST_CHECK enum rc catalogue_store_put_event(struct catalogue_store *store,
@@ -51,7 +54,9 @@ RC_MUST_CHECK enum rc catalogue_store_sweep_events(struct catalogue_store *store
 RC_MUST_CHECK enum rc catalogue_store_sweep_instances(struct catalogue_store *store,
                                                       int64_t from_utc_s, int64_t to_utc_s,
                                                       struct fault *fault);
+/* Of the agent record of that name: what they are shown may differ. */
 RC_MUST_CHECK enum rc catalogue_store_put_price_list(struct catalogue_store *store,
+                                                     const char *profile,
                                                      const struct price_list *list,
                                                      int64_t fetched_utc_s, struct fault *fault);
 RC_MUST_CHECK enum rc catalogue_store_put_plan(struct catalogue_store *store,
@@ -61,7 +66,7 @@ RC_MUST_CHECK enum rc catalogue_store_put_venue(struct catalogue_store *store, c
                                                 const char *name, const char *address,
                                                 struct fault *fault);
 RC_MUST_CHECK enum rc catalogue_store_put_availability(struct catalogue_store *store,
-                                                       const char *instance_id,
+                                                       const char *profile, const char *instance_id,
                                                        const struct availability *availability,
                                                        struct fault *fault);
 /* `key`: file name in the picture folder, "" when the fetch failed for good. */
@@ -71,17 +76,26 @@ RC_MUST_CHECK enum rc catalogue_store_put_image(struct catalogue_store *store, c
 RC_MUST_CHECK enum rc catalogue_store_set_synced(struct catalogue_store *store, int64_t utc_s,
                                                  struct fault *fault);
 
-/* What is still to fetch: ids of lists/plans that instances name and that are missing or older than
- * `older_than_utc_s`; for a list also one instance to ask through. Calls fn for each. */
-typedef void (*catalogue_need_fn)(void *ctx, const char *id, const char *instance_id);
+/* What is still to fetch: lists/plans that instances name and that are missing or older than
+ * `older_than_utc_s`. Calls fn for each. */
+struct needs_spec {
+    int64_t now_utc_s, older_than_utc_s;
+    const struct profile *profiles; /* borrowed; NULL: the main record alone */
+    size_t n_profiles;
+};
+struct catalogue_need {
+    const char *id, *instance_id; /* for a list also one instance to ask through */
+    size_t profile;               /* whose list */
+};
+typedef void (*catalogue_need_fn)(void *ctx, const struct catalogue_need *need);
 RC_MUST_CHECK enum rc catalogue_store_needed_price_lists(struct catalogue_store *store,
-                                                         int64_t now_utc_s,
-                                                         int64_t older_than_utc_s,
+                                                         const struct needs_spec *spec,
                                                          catalogue_need_fn fn, void *ctx,
                                                          struct fault *fault);
-RC_MUST_CHECK enum rc catalogue_store_needed_plans(struct catalogue_store *store, int64_t now_utc_s,
-                                                   int64_t older_than_utc_s, catalogue_need_fn fn,
-                                                   void *ctx, struct fault *fault);
+RC_MUST_CHECK enum rc catalogue_store_needed_plans(struct catalogue_store *store,
+                                                   const struct needs_spec *spec,
+                                                   catalogue_need_fn fn, void *ctx,
+                                                   struct fault *fault);
 RC_MUST_CHECK enum rc catalogue_store_needed_images(struct catalogue_store *store,
                                                     catalogue_need_fn fn, void *ctx,
                                                     struct fault *fault);
@@ -89,13 +103,19 @@ RC_MUST_CHECK enum rc catalogue_store_needed_images(struct catalogue_store *stor
 /* RC_NOT_FOUND when it is not stored. The caller owns the result. */
 RC_MUST_CHECK enum rc catalogue_store_plan(struct catalogue_store *store, const char *plan_id,
                                            struct plan **ret, struct fault *fault);
-RC_MUST_CHECK enum rc catalogue_store_price_list(struct catalogue_store *store, const char *list_id,
+struct stored_list {
+    const char *profile, *id;
+};
+RC_MUST_CHECK enum rc catalogue_store_price_list(struct catalogue_store *store,
+                                                 const struct stored_list *which,
                                                  struct arena *arena, struct price_list **ret,
                                                  struct fault *fault);
 
 struct snapshot_spec {
-    int64_t now_utc_s;      /* what started before is left out */
-    money_t fee_per_ticket; /* added to prices that carry no itemised fee */
+    int64_t now_utc_s; /* what started before is left out */
+    /* Borrowed; decides by whom each instance is sold, and at which prices. NULL: the main record
+     * alone, without a fee of its own. */
+    const struct trade *trade;
 };
 /* The whole catalogue as one immutable snapshot. The caller owns it. */
 RC_MUST_CHECK enum rc catalogue_store_snapshot(struct catalogue_store *store,

@@ -30,10 +30,13 @@ RC_MUST_CHECK enum rc catalogue_store_load_memo(struct catalogue_store *store, s
 RC_MUST_CHECK enum rc catalogue_store_check_id(const char *id, const char *what,
                                                struct fault *fault);
 
+/* Under which id a record's list is stored. False when it does not fit: no id does that. */
+enum { STORED_LIST_KEY_SIZE = ID_SIZE + PROFILE_NAME_SIZE };
+bool catalogue_store_list_key(const struct stored_list *list, char out[STORED_LIST_KEY_SIZE]);
 /* One list with its arrays and strings in `arena`; RC_NOT_FOUND when it is not stored. */
-RC_MUST_CHECK enum rc catalogue_store_load_prices(struct catalogue_store *store,
-                                                  const char *list_id, struct arena *arena,
-                                                  struct price_list *ret, struct fault *fault);
+RC_MUST_CHECK enum rc catalogue_store_load_prices(struct catalogue_store *store, const char *key,
+                                                  struct arena *arena, struct price_list *ret,
+                                                  struct fault *fault);
 
 /* Groups several statements into one transaction; nothing happens inside a caller's. */
 RC_MUST_CHECK enum rc catalogue_store_enter(struct catalogue_store *store, bool *ret_own,

@@ -1,9 +1,29 @@
 /* Price lists: a list is replaced as a whole when the hash of its content differs. */
 #include <string.h>
 
+#include "base/text.h"
 #include "store/catalogue_store_internal.h"
 #include "store/clean.h"
 #include "store/query.h"
+
+/* Agent records may see another list under the same id (contract 9, 11): "8A" is the main record's,
+ * "8A@friends" another's. Ids have no @. */
+bool catalogue_store_list_key(const struct stored_list *list, char out[STORED_LIST_KEY_SIZE])
+{
+    struct text t = text_over(out, STORED_LIST_KEY_SIZE);
+    text_add(&t, list->id);
+    if (strcmp(list->profile, "main") != 0)
+        text_addf(&t, "@%s", list->profile);
+    return !t.cut;
+}
+
+struct writing { /* of one list */
+    struct catalogue_store *store;
+    const struct price_list *list;
+    const char *key;
+    uint64_t hash;
+    int64_t fetched_utc_s;
+};
 
 static uint64_t hash_of(const struct price_list *list)
 {
@@ -37,14 +57,15 @@ static enum rc drop_list(struct catalogue_store *store, const char *list_id, str
     return RC_OK;
 }
 
-static enum rc write_types(struct catalogue_store *store, const struct price_list *list,
-                           struct fault *fault)
+static enum rc write_types(const struct writing *w, struct fault *fault)
 {
+    struct catalogue_store *store = w->store;
+    const struct price_list *list = w->list;
     enum rc rc = RC_OK;
     for (size_t i = 0; !rc && i < list->n_types; i++) {
         struct query q = query_of(store->db, "INSERT INTO price_type(list_id, position, id, name,"
                                              " note) VALUES(?, ?, ?, ?, ?)");
-        query_text(&q, list->id);
+        query_text(&q, w->key);
         query_int(&q, (int64_t)i);
         query_text(&q, list->types[i].id);
         query_text(&q, clean_name(store->scratch, list->types[i].name));
@@ -54,14 +75,15 @@ static enum rc write_types(struct catalogue_store *store, const struct price_lis
     return rc;
 }
 
-static enum rc write_bands(struct catalogue_store *store, const struct price_list *list,
-                           struct fault *fault)
+static enum rc write_bands(const struct writing *w, struct fault *fault)
 {
+    struct catalogue_store *store = w->store;
+    const struct price_list *list = w->list;
     enum rc rc = RC_OK;
     for (size_t i = 0; !rc && i < list->n_bands; i++) {
         struct query q = query_of(store->db, "INSERT INTO price_band(list_id, position, id, name)"
                                              " VALUES(?, ?, ?, ?)");
-        query_text(&q, list->id);
+        query_text(&q, w->key);
         query_int(&q, (int64_t)i);
         query_text(&q, list->bands[i].id);
         query_text(&q, clean_name(store->scratch, list->bands[i].name));
@@ -70,16 +92,17 @@ static enum rc write_bands(struct catalogue_store *store, const struct price_lis
     return rc;
 }
 
-static enum rc write_prices(struct catalogue_store *store, const struct price_list *list,
-                            struct fault *fault)
+static enum rc write_prices(const struct writing *w, struct fault *fault)
 {
+    struct catalogue_store *store = w->store;
+    const struct price_list *list = w->list;
     enum rc rc = RC_OK;
     for (size_t i = 0; !rc && i < list->n_prices; i++) {
         const struct price *p = &list->prices[i];
         struct query q = query_of(store->db, "INSERT INTO price(list_id, position, type, band,"
                                              " band_default, amount, fee)"
                                              " VALUES(?, ?, ?, ?, ?, ?, ?)");
-        query_text(&q, list->id);
+        query_text(&q, w->key);
         query_int(&q, (int64_t)i);
         query_int(&q, p->type);
         query_int(&q, p->band);
@@ -91,23 +114,23 @@ static enum rc write_prices(struct catalogue_store *store, const struct price_li
     return rc;
 }
 
-static enum rc write_list(struct catalogue_store *store, const struct price_list *list,
-                          uint64_t hash, int64_t fetched_utc_s, struct fault *fault)
+static enum rc write_list(const struct writing *w, struct fault *fault)
 {
+    struct catalogue_store *store = w->store;
     arena_reset(store->scratch);
     struct query q = query_of(store->db, "INSERT OR REPLACE INTO price_list(id, hash,"
                                          " fetched_utc_s) VALUES(?, ?, ?)");
-    query_text(&q, list->id);
-    query_int(&q, (int64_t)hash);
-    query_int(&q, fetched_utc_s);
+    query_text(&q, w->key);
+    query_int(&q, (int64_t)w->hash);
+    query_int(&q, w->fetched_utc_s);
     enum rc rc = query_run(&q, &store->rows_written, fault);
     if (!rc)
-        rc = drop_list(store, list->id, fault);
+        rc = drop_list(store, w->key, fault);
     if (!rc)
-        rc = write_types(store, list, fault);
+        rc = write_types(w, fault);
     if (!rc)
-        rc = write_bands(store, list, fault);
-    return rc ? rc : write_prices(store, list, fault);
+        rc = write_bands(w, fault);
+    return rc ? rc : write_prices(w, fault);
 }
 
 static enum rc is_stored(struct catalogue_store *store, const char *list_id, uint64_t hash,
@@ -128,21 +151,23 @@ static enum rc touch(struct catalogue_store *store, const char *list_id, int64_t
     return query_run(&q, NULL, fault); /* when it was asked for, not what it says */
 }
 
-enum rc catalogue_store_put_price_list(struct catalogue_store *store, const struct price_list *list,
-                                       int64_t fetched_utc_s, struct fault *fault)
+enum rc catalogue_store_put_price_list(struct catalogue_store *store, const char *profile,
+                                       const struct price_list *list, int64_t fetched_utc_s,
+                                       struct fault *fault)
 {
     enum rc rc = catalogue_store_check_id(list->id, "price list", fault);
     if (rc)
         return rc;
     bool own = false, unchanged = false;
-    const uint64_t hash = hash_of(list);
+    char key[STORED_LIST_KEY_SIZE];
+    catalogue_store_list_key(&(struct stored_list){profile, list->id}, key);
+    const struct writing writing = {store, list, key, hash_of(list), fetched_utc_s};
     rc = catalogue_store_enter(store, &own, fault);
     if (rc)
         return rc;
-    rc = is_stored(store, list->id, hash, &unchanged, fault);
+    rc = is_stored(store, key, writing.hash, &unchanged, fault);
     if (!rc)
-        rc = unchanged ? touch(store, list->id, fetched_utc_s, fault)
-                       : write_list(store, list, hash, fetched_utc_s, fault);
+        rc = unchanged ? touch(store, key, fetched_utc_s, fault) : write_list(&writing, fault);
     return catalogue_store_leave(store, own, rc, fault);
 }
 
@@ -154,12 +179,12 @@ static void copy_id(const struct query *q, int column, char id[ID_SIZE])
     id[n] = '\0';
 }
 
-static enum rc load_types(struct catalogue_store *store, struct arena *arena,
+static enum rc load_types(struct catalogue_store *store, const char *key, struct arena *arena,
                           struct price_list *list, struct fault *fault)
 {
     struct query q = query_of(store->db, "SELECT id, name, note FROM price_type WHERE list_id = ?"
                                          " ORDER BY position LIMIT 24");
-    query_text(&q, list->id);
+    query_text(&q, key);
     while (query_next(&q) && list->n_types < TICKET_TYPES_MAX) {
         struct ticket_type *type = &list->types[list->n_types++];
         copy_id(&q, 0, type->id);
@@ -169,12 +194,12 @@ static enum rc load_types(struct catalogue_store *store, struct arena *arena,
     return query_end(&q, fault);
 }
 
-static enum rc load_bands(struct catalogue_store *store, struct arena *arena,
+static enum rc load_bands(struct catalogue_store *store, const char *key, struct arena *arena,
                           struct price_list *list, struct fault *fault)
 {
     struct query q = query_of(store->db, "SELECT id, name FROM price_band WHERE list_id = ?"
                                          " ORDER BY position LIMIT 32");
-    query_text(&q, list->id);
+    query_text(&q, key);
     while (query_next(&q) && list->n_bands < PRICE_BANDS_MAX) {
         struct price_band *band = &list->bands[list->n_bands++];
         copy_id(&q, 0, band->id);
@@ -183,14 +208,14 @@ static enum rc load_bands(struct catalogue_store *store, struct arena *arena,
     return query_end(&q, fault);
 }
 
-static enum rc load_rows(struct catalogue_store *store, struct arena *arena,
+static enum rc load_rows(struct catalogue_store *store, const char *key, struct arena *arena,
                          struct price_list *list, struct fault *fault)
 {
     enum { ROWS_MAX = TICKET_TYPES_MAX * PRICE_BANDS_MAX };
     struct price rows[ROWS_MAX] = {{.type = 0}};
     struct query q = query_of(store->db, "SELECT type, band, band_default, amount, fee FROM price"
                                          " WHERE list_id = ? ORDER BY position");
-    query_text(&q, list->id);
+    query_text(&q, key);
     while (query_next(&q) && list->n_prices < ROWS_MAX) {
         const int64_t type = query_column_int(&q, 0), band = query_column_int(&q, 1);
         if (type < 0 || (size_t)type >= list->n_types || band < 0 || (size_t)band >= list->n_bands)
@@ -206,34 +231,42 @@ static enum rc load_rows(struct catalogue_store *store, struct arena *arena,
     return query_end(&q, fault);
 }
 
-enum rc catalogue_store_load_prices(struct catalogue_store *store, const char *list_id,
+/* The id of a list without the record's name behind it. */
+static void copy_list_id(const char *key, char id[ID_SIZE])
+{
+    struct text t = text_over(id, ID_SIZE); /* checked when stored */
+    text_add_n(&t, key, strcspn(key, "@"));
+}
+
+enum rc catalogue_store_load_prices(struct catalogue_store *store, const char *key,
                                     struct arena *arena, struct price_list *ret,
                                     struct fault *fault)
 {
     memset(ret, 0, sizeof(*ret));
-    struct query q = query_of(store->db, "SELECT id FROM price_list WHERE id = ?");
-    query_text(&q, list_id);
+    struct query q = query_of(store->db, "SELECT 1 FROM price_list WHERE id = ?");
+    query_text(&q, key);
     const bool found = query_next(&q);
-    if (found)
-        copy_id(&q, 0, ret->id);
     enum rc rc = query_end(&q, fault);
     if (!rc && !found) {
-        *fault = fault_make(RC_NOT_FOUND, 0, "catalogue: price list %s is not stored", list_id);
+        *fault = fault_make(RC_NOT_FOUND, 0, "catalogue: price list %s is not stored", key);
         rc = fault->rc;
     }
+    copy_list_id(key, ret->id);
     if (!rc)
-        rc = load_types(store, arena, ret, fault);
+        rc = load_types(store, key, arena, ret, fault);
     if (!rc)
-        rc = load_bands(store, arena, ret, fault);
-    return rc ? rc : load_rows(store, arena, ret, fault);
+        rc = load_bands(store, key, arena, ret, fault);
+    return rc ? rc : load_rows(store, key, arena, ret, fault);
 }
 
-enum rc catalogue_store_price_list(struct catalogue_store *store, const char *list_id,
+enum rc catalogue_store_price_list(struct catalogue_store *store, const struct stored_list *which,
                                    struct arena *arena, struct price_list **ret,
                                    struct fault *fault)
 {
+    char key[STORED_LIST_KEY_SIZE];
     struct price_list *list = arena_alloc(arena, sizeof(*list));
-    const enum rc rc = catalogue_store_load_prices(store, list_id, arena, list, fault);
+    catalogue_store_list_key(which, key);
+    const enum rc rc = catalogue_store_load_prices(store, key, arena, list, fault);
     if (!rc)
         *ret = list;
     return rc;

@@ -18,7 +18,7 @@ enum {
 static uint64_t hash_of_event(const struct stored_event *e)
 {
     const char *const texts[] = {e->name, e->html, e->description, e->image_url,
-                                 e->alt,  e->tags, e->age};
+                                 e->alt,  e->tags, e->age,         e->attributes};
     uint64_t hash = memo_hash_int(MEMO_HASH_START, CLEANING_VERSION);
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
         hash = memo_hash_text(hash, texts[i]);
@@ -30,9 +30,10 @@ static uint64_t hash_of_instance(const struct stored_instance *i)
     const int64_t numbers[] = {i->start.year,        i->start.month,      i->start.day,
                                i->start.hour,        i->start.minute,     i->start_utc_s,
                                i->sell_from_utc_s,   i->sell_until_utc_s, i->on_sale,
-                               i->published_by_hand, i->cancelled,        i->best_available};
+                               i->cancelled,         i->best_available};
     uint64_t hash = memo_hash_text(MEMO_HASH_START, i->event_id);
     hash = memo_hash_text(memo_hash_text(hash, i->plan_id), i->price_list_id);
+    hash = memo_hash_text(hash, i->attributes);
     return memo_hash_bytes(hash, numbers, sizeof(numbers));
 }
 
@@ -70,8 +71,8 @@ static enum rc write_event(struct catalogue_store *store, const struct stored_ev
     arena_reset(arena);
     struct query q =
         query_of(store->db, "INSERT OR REPLACE INTO event(id, hash, name, description, image_url,"
-                            " alt, tags, age, duration_min, on_sale)"
-                            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            " alt, tags, age, duration_min, on_sale, attributes)"
+                            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_text(&q, e->id);
     query_int(&q, (int64_t)hash);
     query_text(&q, clean_name(arena, e->name));
@@ -82,6 +83,7 @@ static enum rc write_event(struct catalogue_store *store, const struct stored_ev
     query_text(&q, clean_name(arena, e->age));
     query_int(&q, e->duration_min > 0 ? e->duration_min : 0);
     query_int(&q, e->on_sale);
+    query_text(&q, e->attributes ? e->attributes : "");
     return query_run(&q, &store->rows_written, fault);
 }
 
@@ -134,8 +136,8 @@ static enum rc write_instance(struct catalogue_store *store, const struct stored
     struct query q =
         query_of(store->db, "INSERT OR REPLACE INTO instance(id, hash, event_id, plan_id,"
                             " price_list_id, start, start_utc_s, sell_from_utc_s,"
-                            " sell_until_utc_s, on_sale, by_hand, cancelled, best_available)"
-                            " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                            " sell_until_utc_s, on_sale, cancelled, best_available,"
+                            " attributes) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query_text(&q, i->id);
     query_int(&q, (int64_t)hash);
     query_text(&q, i->event_id);
@@ -146,9 +148,9 @@ static enum rc write_instance(struct catalogue_store *store, const struct stored
     query_int(&q, i->sell_from_utc_s);
     query_int(&q, i->sell_until_utc_s);
     query_int(&q, i->on_sale);
-    query_int(&q, i->published_by_hand);
     query_int(&q, i->cancelled);
     query_int(&q, i->best_available);
+    query_text(&q, i->attributes ? i->attributes : "");
     return query_run(&q, &store->rows_written, fault);
 }
 
@@ -239,7 +241,8 @@ enum rc catalogue_store_put_venue(struct catalogue_store *store, const char *id,
 }
 
 /* The same numbers a little later are not worth a write; their age is told in hours, not minutes. */
-enum rc catalogue_store_put_availability(struct catalogue_store *store, const char *instance_id,
+enum rc catalogue_store_put_availability(struct catalogue_store *store, const char *profile,
+                                         const char *instance_id,
                                          const struct availability *availability,
                                          struct fault *fault)
 {
@@ -247,20 +250,24 @@ enum rc catalogue_store_put_availability(struct catalogue_store *store, const ch
     if (rc)
         return rc;
     struct query q = query_of(
-        store->db, "INSERT INTO availability(instance_id, available, wheelchair, special, capacity,"
-                   " as_of_utc_s) VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(instance_id) DO UPDATE SET"
-                   " available = excluded.available, wheelchair = excluded.wheelchair,"
-                   " special = excluded.special, capacity = excluded.capacity,"
-                   " as_of_utc_s = excluded.as_of_utc_s"
-                   " WHERE available <> excluded.available OR wheelchair <> excluded.wheelchair"
-                   " OR special <> excluded.special OR capacity <> excluded.capacity"
-                   " OR abs(as_of_utc_s - excluded.as_of_utc_s) >= ?");
+        store->db,
+        "INSERT INTO availability(instance_id, available, wheelchair, special, capacity,"
+        " as_of_utc_s, profile) VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT(instance_id) DO UPDATE SET"
+        " available = excluded.available, profile = excluded.profile, wheelchair = "
+        "excluded.wheelchair,"
+        " special = excluded.special, capacity = excluded.capacity,"
+        " as_of_utc_s = excluded.as_of_utc_s"
+        " WHERE available <> excluded.available OR wheelchair <> excluded.wheelchair"
+        " OR special <> excluded.special OR capacity <> excluded.capacity"
+        " OR profile <> excluded.profile"
+        " OR abs(as_of_utc_s - excluded.as_of_utc_s) >= ?");
     query_text(&q, instance_id);
     query_int(&q, availability->available);
     query_int(&q, availability->wheelchair);
     query_int(&q, availability->special);
     query_int(&q, availability->capacity);
     query_int(&q, availability->as_of_utc_s);
+    query_text(&q, profile);
     query_int(&q, AVAILABILITY_FRESH_S);
     return query_run(&q, &store->rows_written, fault);
 }

@@ -40,4 +40,15 @@ static const char version_1[] =
     ") STRICT, WITHOUT ROWID;"
     "CREATE TABLE moment(name TEXT PRIMARY KEY, utc_s INTEGER NOT NULL) STRICT, WITHOUT ROWID;";
 
-const char *const catalogue_store_migrations[] = {version_1, NULL};
+/* Several agent records. Without their hashes events and instances are written anew by the next
+ * refresh, with their attributes. */
+static const char version_2[] =
+    "ALTER TABLE event ADD COLUMN attributes TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE instance ADD COLUMN attributes TEXT NOT NULL DEFAULT '';"
+    "ALTER TABLE availability ADD COLUMN profile TEXT NOT NULL DEFAULT 'main';"
+    "UPDATE event SET hash = 0; UPDATE instance SET hash = 0;";
+
+/* What is published by hand is decided when the snapshot is made. */
+static const char version_3[] = "ALTER TABLE instance DROP COLUMN by_hand;";
+
+const char *const catalogue_store_migrations[] = {version_1, version_2, version_3, NULL};

@@ -10,12 +10,17 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/catalogue_store_internal.h"
+#include "store/profile_rows.h"
 #include "store/query.h"
+#include "store/snapshot_lists.h"
+#include "store/snapshot_rank.h"
 #include "store/snapshot_tags.h"
 
 struct snapshot {
     struct catalogue_store *store;
     const struct snapshot_spec *spec;
+    const struct trade *trade;
+    struct snapshot_lists lists;
     struct catalogue *catalogue;
     struct fault *fault;
     struct instance *instances; /* sorted by event id; moved to the catalogue at the end */
@@ -34,43 +39,6 @@ static enum rc count(struct snapshot *s, const char *sql, size_t *ret)
     if (query_next(&q))
         *ret = (size_t)query_column_int(&q, 0);
     return query_end(&q, s->fault);
-}
-
-static enum rc read_list_ids(struct snapshot *s)
-{
-    struct catalogue *c = s->catalogue;
-    size_t n = 0;
-    enum rc rc = count(s, "SELECT count(*) FROM price_list", &n);
-    if (rc)
-        return rc;
-    c->price_lists = arena_alloc_array(c->arena, n, sizeof(*c->price_lists));
-    struct query q = query_of(s->store->db, "SELECT id FROM price_list ORDER BY id");
-    while (query_next(&q) && c->n_price_lists < n)
-        text_copy(c->price_lists[c->n_price_lists++].id, ID_SIZE, query_column_text(&q, 0));
-    return query_end(&q, s->fault);
-}
-
-/* A fee that the service does not itemise is known from the configuration; free tickets bear none. */
-static void add_fee(struct price_list *list, money_t fee)
-{
-    for (size_t i = 0; i < list->n_prices; i++) {
-        if (list->prices[i].fee == 0 && list->prices[i].amount > 0)
-            list->prices[i].fee = fee;
-    }
-}
-
-static enum rc read_lists(struct snapshot *s)
-{
-    struct catalogue *c = s->catalogue;
-    enum rc rc = read_list_ids(s);
-    for (size_t i = 0; !rc && i < c->n_price_lists; i++) {
-        char id[ID_SIZE];
-        memcpy(id, c->price_lists[i].id, sizeof(id));
-        rc = catalogue_store_load_prices(s->store, id, c->arena, &c->price_lists[i], s->fault);
-        if (!rc)
-            add_fee(&c->price_lists[i], s->spec->fee_per_ticket);
-    }
-    return rc;
 }
 
 static enum rc read_areas(struct snapshot *s, struct plan_brief *plan)
@@ -120,12 +88,19 @@ static enum rc read_plans(struct snapshot *s)
     return rc;
 }
 
+/* What is sold after its start is still to be seen. */
+static int64_t seen_from_utc_s(const struct snapshot *s)
+{
+    const int late_minutes = s->trade->sell_until_minutes > 0 ? s->trade->sell_until_minutes : 0;
+    return s->spec->now_utc_s - (int64_t)late_minutes * 60;
+}
+
 static enum rc count_events(struct snapshot *s, size_t *ret)
 {
     struct query q =
         query_of(s->store->db, "SELECT count(*) FROM event AS e WHERE EXISTS(SELECT 1 FROM instance"
                                " AS i WHERE i.event_id = e.id AND i.start_utc_s > ?)");
-    query_int(&q, s->spec->now_utc_s);
+    query_int(&q, seen_from_utc_s(s));
     if (query_next(&q))
         *ret = (size_t)query_column_int(&q, 0);
     return query_end(&q, s->fault);
@@ -144,7 +119,7 @@ static enum rc read_events(struct snapshot *s)
                       " e.age, e.duration_min FROM event AS e LEFT JOIN image AS m"
                       " ON m.url = e.image_url WHERE EXISTS(SELECT 1 FROM instance AS i"
                       " WHERE i.event_id = e.id AND i.start_utc_s > ?) ORDER BY e.id");
-    query_int(&q, s->spec->now_utc_s);
+    query_int(&q, seen_from_utc_s(s));
     while (query_next(&q) && c->n_events < n) {
         struct event *event = &c->events[c->n_events++];
         text_copy(event->id, sizeof(event->id), query_column_text(&q, 0));
@@ -159,14 +134,13 @@ static enum rc read_events(struct snapshot *s)
     return query_end(&q, s->fault);
 }
 
-/* By the id that begins each element of the three sorted arrays. */
+/* By the id that begins each element of the sorted arrays. */
 static int by_id(const void *id, const void *element)
 {
     return strcmp(id, element);
 }
 
-_Static_assert(offsetof(struct event, id) == 0 && offsetof(struct plan_brief, id) == 0 &&
-                   offsetof(struct price_list, id) == 0,
+_Static_assert(offsetof(struct event, id) == 0 && offsetof(struct plan_brief, id) == 0,
                "by_id() reads the id at the beginning");
 
 static uint32_t index_of(const char *id, const void *array, size_t n, size_t size)
@@ -175,32 +149,55 @@ static uint32_t index_of(const char *id, const void *array, size_t n, size_t siz
     return found ? (uint32_t)((size_t)(found - (const char *)array) / size) : CATALOGUE_NONE;
 }
 
-static struct availability availability_of(const struct query *q, int column)
+/* Columns of read_instances(). */
+enum { AVAILABLE = 11, ASKED_BY = 16, RULES = 17 };
+
+/* What another record was told says nothing about this one; and places that it may not sell are none. */
+static struct availability availability_of(const struct query *q, const struct profile *profile)
 {
-    return (struct availability){.available = (int)query_column_int(q, column),
-                                 .wheelchair = (int)query_column_int(q, column + 1),
-                                 .special = (int)query_column_int(q, column + 2),
-                                 .capacity = (int)query_column_int(q, column + 3),
-                                 .as_of_utc_s = query_column_int(q, column + 4)};
+    if (strcmp(query_column_text(q, ASKED_BY), profile->name) != 0)
+        return (struct availability){0};
+    const bool own_only = profile->terms.sell_allocation_only;
+    return (struct availability){.available = own_only ? 0 : (int)query_column_int(q, AVAILABLE),
+                                 .wheelchair = (int)query_column_int(q, AVAILABLE + 1),
+                                 .special = (int)query_column_int(q, AVAILABLE + 2),
+                                 .capacity = (int)query_column_int(q, AVAILABLE + 3),
+                                 .as_of_utc_s = query_column_int(q, AVAILABLE + 4)};
 }
 
-static void read_instance(const struct snapshot *s, const struct query *q, struct instance *ret)
+/* By whom it is sold, whether it is published by hand, and at which prices. */
+static void apply_rules(struct snapshot *s, const struct query *q, struct instance *instance)
+{
+    static const struct profile_row_columns at = {
+        .instance_id = 0, .event_id = 1, .start = 4, .first = RULES};
+    const struct profile_subject subject = profile_row_subject(q, &at);
+    const size_t profile = profile_row(s->trade, &subject);
+    const struct dressing dressing = trade_dressing(s->trade, &subject);
+    instance->profile = (uint8_t)profile;
+    instance->price_list =
+        snapshot_lists_find(&s->lists, query_column_text(q, 3), profile, &dressing);
+    instance->availability = availability_of(q, &s->trade->profiles[profile]);
+    instance->published_by_hand = trade_is_published(s->trade, &subject);
+    instance->closes_utc_s = instance->start_utc_s + (int64_t)s->trade->sell_until_minutes * 60;
+    instance->has_fee = dressing.has_fee;
+    instance->fee = dressing.fee;
+    instance->offer = dressing.offer;
+}
+
+static void read_instance(struct snapshot *s, const struct query *q, struct instance *ret)
 {
     const struct catalogue *c = s->catalogue;
     *ret = (struct instance){
         .event = index_of(query_column_text(q, 1), c->events, c->n_events, sizeof(*c->events)),
         .plan = index_of(query_column_text(q, 2), c->plans, c->n_plans, sizeof(*c->plans)),
-        .price_list = index_of(query_column_text(q, 3), c->price_lists, c->n_price_lists,
-                               sizeof(*c->price_lists)),
         .start_utc_s = query_column_int(q, 5),
         .sell_from_utc_s = query_column_int(q, 6),
         .sell_until_utc_s = query_column_int(q, 7),
         .on_sale = query_column_int(q, 8) != 0,
-        .published_by_hand = query_column_int(q, 9) != 0,
-        .cancelled = query_column_int(q, 10) != 0,
-        .best_available = query_column_int(q, 11) != 0,
-        .availability = availability_of(q, 12),
+        .cancelled = query_column_int(q, 9) != 0,
+        .best_available = query_column_int(q, 10) != 0,
     };
+    apply_rules(s, q, ret);
     text_copy(ret->id, sizeof(ret->id), query_column_text(q, 0));
     if (!when_parse(query_column_text(q, 4), &ret->start))
         ret->start = when_local(ret->start_utc_s);
@@ -210,13 +207,14 @@ static enum rc read_instances(struct snapshot *s)
 {
     struct query q = query_of(
         s->store->db, "SELECT i.id, i.event_id, i.plan_id, i.price_list_id, i.start, i.start_utc_s,"
-                      " i.sell_from_utc_s, i.sell_until_utc_s, i.on_sale, i.by_hand, i.cancelled,"
+                      " i.sell_from_utc_s, i.sell_until_utc_s, i.on_sale, i.cancelled,"
                       " i.best_available, coalesce(a.available, 0), coalesce(a.wheelchair, 0),"
                       " coalesce(a.special, 0), coalesce(a.capacity, 0),"
-                      " coalesce(a.as_of_utc_s, 0) FROM instance AS i LEFT JOIN availability AS a"
-                      " ON a.instance_id = i.id WHERE i.start_utc_s > ?"
-                      " ORDER BY i.event_id, i.start_utc_s, i.id");
-    query_int(&q, s->spec->now_utc_s);
+                      " coalesce(a.as_of_utc_s, 0), coalesce(a.profile, '')," PROFILE_ROW_COLUMNS
+                      " FROM instance AS i LEFT JOIN availability AS a ON a.instance_id = i.id"
+                      " WHERE i.start_utc_s > ?1 ORDER BY i.event_id, i.start_utc_s, i.id");
+    query_int(&q, seen_from_utc_s(s));
+    profile_row_bind(&q, s->trade);
     size_t room = 0;
     while (query_next(&q)) {
         if (s->n_instances == room) {
@@ -235,43 +233,12 @@ static enum rc read_instances(struct snapshot *s)
     return query_end(&q, s->fault);
 }
 
-struct ranked {
-    int64_t next_utc_s;
-    const char *name;
-    uint32_t event;
-};
-
-static int by_next_start(const void *left, const void *right)
-{
-    const struct ranked *a = left, *b = right;
-    if (a->next_utc_s != b->next_utc_s)
-        return a->next_utc_s < b->next_utc_s ? -1 : 1;
-    const int names = strcmp(a->name, b->name);
-    return names != 0 ? names : (a->event < b->event ? -1 : 1);
-}
-
-static struct ranked *rank_events(const struct snapshot *s)
-{
-    struct catalogue view = *s->catalogue;
-    assert(s->instances || s->n_instances == 0);
-    view.instances = s->instances;
-    struct ranked *ranked = mem_zalloc_array(view.n_events, sizeof(*ranked));
-    for (uint32_t e = 0; e < view.n_events; e++) {
-        const uint32_t next = event_next_instance(&view, e, s->spec->now_utc_s);
-        ranked[e] = (struct ranked){INT64_MAX, view.events[e].name, e};
-        if (view.instances && next != CATALOGUE_NONE)
-            ranked[e].next_utc_s = view.instances[next].start_utc_s;
-    }
-    qsort(ranked, view.n_events, sizeof(*ranked), by_next_start);
-    return ranked;
-}
-
 /* Events by next start; performances follow their events. */
 static void arrange(struct snapshot *s)
 {
     struct catalogue *c = s->catalogue;
     const struct event *old = c->events;
-    struct ranked *ranked = rank_events(s);
+    struct snapshot_rank *ranked = snapshot_rank_events(c, s->instances, s->spec->now_utc_s);
     c->events = arena_alloc_array(c->arena, c->n_events, sizeof(*c->events));
     c->instances = arena_alloc_array(c->arena, s->n_instances, sizeof(*c->instances));
     for (size_t i = 0; i < c->n_events; i++) {
@@ -300,7 +267,7 @@ static enum rc read_all(struct snapshot *s)
 {
     enum rc rc = read_synced(s);
     if (!rc)
-        rc = read_lists(s);
+        rc = snapshot_lists_read(&s->lists, s->store, s->fault);
     if (!rc)
         rc = read_plans(s);
     if (!rc)
@@ -317,13 +284,18 @@ static enum rc read_all(struct snapshot *s)
 enum rc catalogue_store_snapshot(struct catalogue_store *store, const struct snapshot_spec *spec,
                                  struct catalogue **ret, struct fault *fault)
 {
+    static const struct profile alone = {.name = "main"};
+    static const struct trade plain = {.profiles = &alone, .n_profiles = 1};
     struct snapshot s = {.store = store,
                          .spec = spec,
+                         .trade = spec->trade ? spec->trade : &plain,
                          .catalogue = mem_zalloc(sizeof(struct catalogue)),
                          .fault = fault};
     s.catalogue->arena = arena_new();
+    s.lists = (struct snapshot_lists){.trade = s.trade, .catalogue = s.catalogue};
     const enum rc rc = read_all(&s);
     mem_free(s.instances);
+    snapshot_lists_deinit(&s.lists);
     if (rc) {
         catalogue_free(s.catalogue);
         return rc;

@@ -29,4 +29,6 @@ RC_MUST_CHECK enum rc db_check(struct db *db, struct fault *fault);
 RC_MUST_CHECK enum rc db_begin(struct db *db, struct fault *fault);
 RC_MUST_CHECK enum rc db_commit(struct db *db, struct fault *fault);
 void db_rollback(struct db *db); /* harmless outside a transaction */
+/* Moves what the log holds into the file and empties the log, unless another program is reading. */
+RC_MUST_CHECK enum rc db_flush_log(struct db *db, struct fault *fault);
 bool db_in_transaction(const struct db *db);

@@ -1,26 +1,13 @@
 #include "store/journal.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/journal_internal.h"
-
-static void read_boot_id(char *out, size_t size)
-{
-    FILE *file = fopen("/proc/sys/kernel/random/boot_id", "re");
-    if (!file || !fgets(out, (int)size, file))
-        out[0] = '\0'; /* other systems: monotonic times are then of no known boot */
-    out[strcspn(out, "\n")] = '\0';
-    if (file)
-        fclose(file);
-}
 
 static enum rc check_spec(const struct journal_spec *spec, struct journal *journal,
                           struct fault *fault)
@@ -35,8 +22,9 @@ static enum rc check_spec(const struct journal_spec *spec, struct journal *journ
         return fault->rc;
     }
     if (!text_copy(journal->currency, sizeof(journal->currency), spec->currency) ||
-        !text_copy(journal->dir, sizeof(journal->dir), spec->dir)) {
-        *fault = fault_make(RC_CONFIG, 0, "journal: currency or state folder is too long");
+        !text_copy(journal->dir, sizeof(journal->dir), spec->dir) ||
+        !text_copy(journal->copy.path, sizeof(journal->copy.path), spec->copy ? spec->copy : "")) {
+        *fault = fault_make(RC_CONFIG, 0, "journal: currency, folder or copy is too long");
         return fault->rc;
     }
     return RC_OK;
@@ -51,16 +39,33 @@ static enum rc check_key(struct journal *journal, struct fault *fault)
     return rc ? rc : journal_key_load(journal, !has_events, fault);
 }
 
+/* Who only looks cannot bring the file up to date. */
+static enum rc check_version(struct journal *journal, struct fault *fault)
+{
+    struct query q = query_of(journal->db, "SELECT count(*) FROM pragma_table_info('attempt')"
+                                           " WHERE name = 'profile'");
+    const bool is_new = query_next(&q) && query_column_int(&q, 0) > 0;
+    const enum rc rc = query_end(&q, fault);
+    if (rc || is_new)
+        return rc;
+    *fault = fault_make(RC_STORE, 0, "journal: written by an older program; start the kiosk once");
+    return fault->rc;
+}
+
 static enum rc open_files(struct journal *journal, struct fault *fault)
 {
     char path[sizeof(journal->dir) + 32];
     snprintf(path, sizeof(path), "%s/journal.db", journal->dir);
     enum rc rc = journal->read_only ? db_open_read_only(path, &journal->db, fault)
                                     : db_open(path, journal_migrations, &journal->db, fault);
-    if (rc || journal->read_only)
-        return rc; /* looking needs no key; journal_verify() asks for it */
+    if (rc)
+        return rc;
+    if (journal->read_only) /* looking needs no key; journal_verify() asks for it */
+        return check_version(journal, fault);
     rc = db_check(journal->db, fault);
-    return rc ? rc : check_key(journal, fault);
+    if (!rc)
+        rc = check_key(journal, fault);
+    return rc ? rc : journal_copy_start(journal, fault);
 }
 
 enum rc journal_open(const struct journal_spec *spec, struct journal **ret, struct fault *fault)
@@ -69,7 +74,8 @@ enum rc journal_open(const struct journal_spec *spec, struct journal **ret, stru
     struct journal *journal = mem_zalloc(sizeof(*journal));
     journal->clock = spec->clock;
     journal->read_only = spec->read_only;
-    read_boot_id(journal->boot, sizeof(journal->boot));
+    journal->copy = (struct journal_copy){.fd = -1, .told = spec->told, .told_ctx = spec->told_ctx};
+    clock_boot_id(journal->boot);
     enum rc rc = check_spec(spec, journal, fault);
     if (!rc)
         rc = open_files(journal, fault);
@@ -85,6 +91,7 @@ void journal_close(struct journal *journal)
 {
     if (!journal)
         return;
+    journal_copy_close(journal);
     db_close(journal->db);
     mem_wipe(journal->key, sizeof(journal->key));
     mem_free(journal);

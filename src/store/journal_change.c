@@ -1,15 +1,9 @@
 /* Changes: each is one transaction of a row, its tickets and an event, on disk before it returns. */
-#include <errno.h>
-#include <sqlite3.h>
 #include <string.h>
-#include <sys/statvfs.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/journal_internal.h"
-
-#define FREE_BYTES_MIN \
-    (UINT64_C(16) * 1024 * 1024) /* a sale that begins can be written to its end */
 
 enum { REFERENCE_TRIES = 8, SENDS_MAX = 2 };
 
@@ -33,8 +27,10 @@ enum rc journal_change_end(struct journal *journal, const char *reference, int k
         rc = journal_event_append(journal, reference, kind, fault);
     if (!rc)
         rc = db_commit(journal->db, fault);
-    if (!rc)
+    if (!rc) {
+        journal_copy_follow(journal);
         return RC_OK;
+    }
     db_rollback(journal->db);
     return rc == RC_STORE ? journal_failed(journal, fault) : rc;
 }
@@ -76,25 +72,13 @@ static enum rc check_edge(struct journal *journal, const char *reference, enum o
     return fault->rc;
 }
 
-static enum rc check_room(const struct journal *journal, struct fault *fault)
-{
-    struct statvfs fs;
-    if (statvfs(journal->dir, &fs) != 0)
-        *fault =
-            fault_make(RC_STORE, errno, "journal: cannot ask for free space: %s", strerror(errno));
-    else if ((uint64_t)fs.f_bavail * fs.f_frsize < FREE_BYTES_MIN)
-        *fault = fault_make(RC_STORE, SQLITE_FULL, "journal: less than 16 MiB free on its disk");
-    else
-        return RC_OK;
-    return fault->rc;
-}
-
-/* R2: one live attempt per kiosk. */
-static enum rc check_alone(struct journal *journal, struct fault *fault)
+/* R2: one live attempt of each agent record. */
+static enum rc check_alone(struct journal *journal, const char *profile, struct fault *fault)
 {
     char other[JOURNAL_REFERENCE_SIZE] = "";
     struct query q = query_of(journal->db, "SELECT reference FROM attempt WHERE state BETWEEN 1"
-                                           " AND 5 LIMIT 1");
+                                           " AND 5 AND profile = ? LIMIT 1");
+    query_text(&q, profile);
     if (query_next(&q))
         text_copy(other, sizeof(other), query_column_text(&q, 0));
     const enum rc rc = query_end(&q, fault);
@@ -128,26 +112,27 @@ static enum rc fresh_reference(struct journal *journal, char ret[JOURNAL_REFEREN
     return fault->rc;
 }
 
-enum rc journal_begin(struct journal *journal, char ret_reference[JOURNAL_REFERENCE_SIZE],
-                      struct fault *fault)
+enum rc journal_begin(struct journal *journal, const char *profile,
+                      char ret_reference[JOURNAL_REFERENCE_SIZE], struct fault *fault)
 {
-    enum rc rc = check_room(journal, fault);
+    enum rc rc = journal_check_room(journal, fault);
     if (!rc)
         rc = journal_change_begin(journal, fault);
     if (rc)
         return rc;
     const int64_t now = clock_utc_ms(journal->clock);
-    rc = check_alone(journal, fault);
+    rc = check_alone(journal, profile, fault);
     if (!rc)
         rc = fresh_reference(journal, ret_reference, fault);
     if (!rc) {
         struct query q =
             query_of(journal->db, "INSERT INTO attempt(reference, state, currency, created_utc_ms,"
-                                  " changed_utc_ms) VALUES(?, 1, ?, ?, ?)");
+                                  " changed_utc_ms, profile) VALUES(?, 1, ?, ?, ?, ?)");
         query_text(&q, ret_reference);
         query_text(&q, journal->currency);
         query_int(&q, now);
         query_int(&q, now);
+        query_text(&q, profile);
         rc = query_run(&q, NULL, fault);
     }
     return journal_change_end(journal, ret_reference, ORDER_DRAFT, rc, fault);

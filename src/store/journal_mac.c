@@ -35,7 +35,7 @@ static bool write_all(int fd, const unsigned char *bytes, size_t n)
     return fsync(fd) == 0;
 }
 
-static bool sync_folder(const char *dir)
+bool journal_sync_folder(const char *dir)
 {
     const int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd < 0)
@@ -60,7 +60,7 @@ static enum rc create(struct journal *journal, const char *path, struct fault *f
     close(fd);
     if (!written)
         return key_fault(fault, "cannot write", error);
-    if (rename(draft, path) != 0 || !sync_folder(journal->dir))
+    if (rename(draft, path) != 0 || !journal_sync_folder(journal->dir))
         return key_fault(fault, "cannot put in place", errno);
     journal->has_key = true;
     return RC_OK;

@@ -24,6 +24,9 @@ static void read_attempt(const struct query *q, struct attempt *ret)
     ret->lines = *lines != '\0' ? mem_strdup(lines) : NULL;
     text_copy(ret->order_id, sizeof(ret->order_id), query_column_text(q, 9));
     text_copy(ret->note, sizeof(ret->note), query_column_text(q, 10));
+    text_copy(ret->profile, sizeof(ret->profile), query_column_text(q, 11));
+    ret->confirmed_utc_ms = query_column_int(q, 12);
+    ret->order_total = query_column_int(q, 13);
 }
 
 enum rc journal_find(struct journal *journal, const char *reference, struct attempt *ret,
@@ -34,7 +37,8 @@ enum rc journal_find(struct journal *journal, const char *reference, struct atte
         return rc;
     struct query q =
         query_of(journal->db, "SELECT reference, state, basket_id, lines, total, sends,"
-                              " created_utc_ms, changed_utc_ms, last_send_utc_ms, order_id, note"
+                              " created_utc_ms, changed_utc_ms, last_send_utc_ms, order_id, note,"
+                              " profile, confirmed_utc_ms, order_total"
                               " FROM attempt WHERE reference = ?");
     query_text(&q, reference);
     const bool found = query_next(&q);
@@ -81,14 +85,10 @@ static enum rc collect(struct journal *journal, bool open_only, struct reference
 static enum rc read_order(struct journal *journal, const struct attempt *attempt, struct order *ret,
                           struct fault *fault)
 {
-    struct query q = query_of(journal->db, "SELECT order_total FROM attempt WHERE reference = ?");
-    query_text(&q, attempt->reference);
-    if (query_next(&q))
-        ret->total = query_column_int(&q, 0);
-    const enum rc rc = query_end(&q, fault);
+    ret->total = attempt->order_total;
     text_copy(ret->id, sizeof(ret->id), attempt->order_id);
     text_copy(ret->reference, sizeof(ret->reference), attempt->reference);
-    return rc ? rc : journal_tickets_read(journal, attempt->reference, ret, fault);
+    return journal_tickets_read(journal, attempt->reference, ret, fault);
 }
 
 static enum rc call_for_one(struct journal *journal, const char *reference, journal_each_fn fn,
@@ -148,6 +148,25 @@ enum rc journal_today(struct journal *journal, int64_t day_start_utc_ms, struct 
     while (query_next(&q)) {
         if (ret->open++ == 0)
             text_copy(ret->oldest_open, sizeof(ret->oldest_open), query_column_text(&q, 0));
+    }
+    return query_end(&q, fault);
+}
+
+enum rc journal_orders_since(struct journal *journal, int64_t since_utc_ms, uint32_t *ret_n,
+                             int64_t *ret_first_utc_ms, struct fault *fault)
+{
+    const enum rc rc = journal_guard(journal, fault);
+    if (rc)
+        return rc;
+    struct query q = query_of(journal->db, "SELECT count(*), coalesce(min(confirmed_utc_ms), 0)"
+                                           " FROM attempt WHERE order_id <> ''"
+                                           " AND confirmed_utc_ms >= ?");
+    *ret_n = 0;
+    *ret_first_utc_ms = 0;
+    query_int(&q, since_utc_ms);
+    if (query_next(&q)) {
+        *ret_n = (uint32_t)query_column_int(&q, 0);
+        *ret_first_utc_ms = query_column_int(&q, 1);
     }
     return query_end(&q, fault);
 }

@@ -5,21 +5,19 @@
 #include "base/text.h"
 #include "store/journal_internal.h"
 
-enum { START_SIZE = 40 };
-
-static void print_start(const struct wall *w, char out[START_SIZE])
+void journal_print_start(const struct wall *w, char out[JOURNAL_START_SIZE])
 {
     out[0] = '\0';
     if (when_is_known(w))
-        snprintf(out, START_SIZE, "%04d-%02d-%02dT%02d:%02d", w->year, w->month, w->day, w->hour,
-                 w->minute);
+        snprintf(out, JOURNAL_START_SIZE, "%04d-%02d-%02dT%02d:%02d", w->year, w->month, w->day,
+                 w->hour, w->minute);
 }
 
 static enum rc write_ticket(struct journal *journal, const char *reference, size_t position,
                             const struct basket_line *line, struct fault *fault)
 {
-    char start[START_SIZE];
-    print_start(&line->start, start);
+    char start[JOURNAL_START_SIZE];
+    journal_print_start(&line->start, start);
     const char *const texts[] = {line->ticket_id,   line->instance_id, line->type_id,
                                  line->event_name,  line->type_name,   line->area,
                                  line->seat_id,     line->row,         line->seat_name,
@@ -108,65 +106,4 @@ enum rc journal_tickets_digest(struct journal *journal, const char *reference,
     }
     journal_mac_hex(mac, ret_hex);
     return query_end(&q, fault);
-}
-
-static enum rc blank_barcodes(struct journal *journal, const char *reference, struct fault *fault)
-{
-    struct query q = query_of(journal->db, "UPDATE ticket SET barcode = '' WHERE reference = ?"
-                                           " AND barcode <> ''");
-    query_text(&q, reference);
-    enum rc rc = query_run(&q, NULL, fault);
-    char hex[JOURNAL_MAC_HEX_SIZE];
-    if (!rc)
-        rc = journal_tickets_digest(journal, reference, hex, fault);
-    if (rc)
-        return rc;
-    q = query_of(journal->db, "UPDATE attempt SET tickets_mac = ?, changed_utc_ms = ?"
-                              " WHERE reference = ?");
-    query_text(&q, hex);
-    query_int(&q, clock_utc_ms(journal->clock));
-    query_text(&q, reference);
-    return query_run(&q, NULL, fault);
-}
-
-/* The next order none of whose performances is less than a day ago; "" when there is none. */
-static enum rc next_to_erase(struct journal *journal, char ret[JOURNAL_REFERENCE_SIZE],
-                             struct fault *fault)
-{
-    enum { DAY_S = 86400, UNKNOWN_START_DAYS = 7 };
-    const int64_t now_s = clock_utc_ms(journal->clock) / 1000;
-    const struct wall a_day_ago = when_local(now_s - DAY_S);
-    char before[START_SIZE];
-    print_start(&a_day_ago, before);
-    struct query q =
-        query_of(journal->db, "SELECT a.reference FROM attempt AS a JOIN ticket AS t"
-                              " ON t.reference = a.reference WHERE a.state IN (10, 14)"
-                              " GROUP BY a.reference"
-                              " HAVING max(t.barcode) <> '' AND max(t.start) < ?"
-                              " AND (max(t.start) <> '' OR max(a.confirmed_utc_ms) < ?) LIMIT 1");
-    query_text(&q, before);
-    query_int(&q, (now_s - (int64_t)UNKNOWN_START_DAYS * DAY_S) * 1000);
-    ret[0] = '\0';
-    if (query_next(&q))
-        text_copy(ret, JOURNAL_REFERENCE_SIZE, query_column_text(&q, 0));
-    return query_end(&q, fault);
-}
-
-enum rc journal_erase_barcodes(struct journal *journal, struct fault *fault)
-{
-    for (;;) {
-        char reference[JOURNAL_REFERENCE_SIZE];
-        enum rc rc = journal_change_begin(journal, fault);
-        if (rc)
-            return rc;
-        rc = next_to_erase(journal, reference, fault);
-        if (rc || reference[0] == '\0') {
-            db_rollback(journal->db);
-            return rc ? journal_failed(journal, fault) : RC_OK;
-        }
-        rc = blank_barcodes(journal, reference, fault);
-        rc = journal_change_end(journal, reference, JOURNAL_EVENT_ERASED, rc, fault);
-        if (rc)
-            return rc;
-    }
 }

@@ -77,12 +77,16 @@ enum rc query_end(struct query *q, struct fault *fault)
         *fault = db_fault(q->db, q->code, q->sql);
         rc = fault->rc;
     }
-    if (q->stmt) {
-        sqlite3_reset(q->stmt); /* repeats the code of the step, which is in q->code already */
-        sqlite3_clear_bindings(q->stmt);
-        q->stmt = NULL;
-    }
-    return rc;
+    if (!q->stmt)
+        return rc;
+    /* Repeats the code of the step, or tells that a column could not be handed out (no memory). */
+    const int code = sqlite3_reset(q->stmt);
+    sqlite3_clear_bindings(q->stmt);
+    q->stmt = NULL;
+    if (rc || code == SQLITE_OK)
+        return rc;
+    *fault = db_fault(q->db, code, q->sql);
+    return fault->rc;
 }
 
 enum rc query_run(struct query *q, uint64_t *n_changed, struct fault *fault)

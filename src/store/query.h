@@ -32,7 +32,8 @@ RC_MUST_CHECK enum rc query_run(struct query *q, uint64_t *n_changed, struct fau
 bool query_next(struct query *q);
 RC_MUST_CHECK enum rc query_end(struct query *q, struct fault *fault);
 
-/* Columns of the current row, from 0; valid until the next row. Text and blobs are never NULL. */
+/* Columns of the current row, from 0; valid until the next row. Text and blobs are never NULL: one
+ * that could not be handed out is "", and query_end() fails. */
 const char *query_column_text(const struct query *q, int column);
 int64_t query_column_int(const struct query *q, int column);
 const void *query_column_blob(const struct query *q, int column, size_t *ret_n);
