@@ -14,12 +14,19 @@
 #include "backend/connect.h"
 #include "backend/engine.h"
 #include "backend/health.h"
+#include "backend/limits.h"
 #include "backend/opening.h"
+#include "backend/operator.h"
+#include "backend/overlays.h"
+#include "backend/price_probe.h"
+#include "backend/publish.h"
 #include "backend/reconcile.h"
 #include "backend/recover.h"
 #include "backend/release.h"
 #include "backend/shelf.h"
+#include "backend/stores.h"
 #include "backend/sync.h"
+#include "backend/upkeep.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -40,7 +47,7 @@ struct backend {
     struct transport *transport; /* in use; NULL: none */
     atomic_bool stopping;
     atomic_bool busy;
-    atomic_uint beats;
+    atomic_uint beats, turns;
     pthread_t thread;
     bool threaded;
     pthread_mutex_t lock; /* for sleeping without a transport */
@@ -94,26 +101,6 @@ static void sleep_for(struct backend *backend, int64_t ms)
     pthread_mutex_unlock(&backend->lock);
 }
 
-static void open_stores(struct backend *backend)
-{
-    struct engine *engine = &backend->engine;
-    struct fault fault = {RC_OK, 0, ""};
-    if (catalogue_store_open(engine->state_dir, &engine->store, &fault)) {
-        engine->store = NULL;
-        health_stop_selling(engine, HEALTH_STOP_CONFIG, fault.what);
-    }
-    if (backend->read_only) /* a look at the catalogue alone */
-        return;
-    const struct journal_spec spec = {.dir = engine->state_dir,
-                                      .kiosk_id = engine->config->shop.kiosk_id,
-                                      .currency = engine->config->shop.currency.code,
-                                      .clock = engine->clock};
-    if (journal_open(&spec, &engine->journal, &fault)) {
-        engine->journal = NULL;
-        health_stop_selling(engine, HEALTH_STOP_JOURNAL, fault.what);
-    }
-}
-
 static void connect_service(struct backend *backend, const struct backend_spec *spec)
 {
     struct engine *engine = &backend->engine;
@@ -122,10 +109,18 @@ static void connect_service(struct backend *backend, const struct backend_spec *
                                            .clock = spec->clock,
                                            .transport = spec->transport,
                                            .secret = spec->secret};
-    if (connection_open(&wanted, &backend->connection, &fault))
+    struct connection *connection = &backend->connection;
+    if (connection_open(&wanted, connection, &fault)) {
         health_stop_selling(engine, HEALTH_STOP_CONFIG, fault.what);
-    engine->api = backend->connection.api;
-    backend->transport = spec->transport ? spec->transport : backend->connection.own;
+        return;
+    }
+    for (size_t i = PROFILE_MAIN + 1; i < engine->n_profiles; i++) {
+        if (connection_add(&wanted, i, connection, &fault))
+            health_stop_profile(engine, i, RC_CONFIG, fault.what);
+    }
+    memcpy(engine->apis, connection->apis, sizeof(engine->apis));
+    engine->api = connection->api;
+    backend->transport = spec->transport ? spec->transport : connection->own;
 }
 
 enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struct fault *fault)
@@ -133,13 +128,18 @@ enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struc
     struct backend *backend = mem_zalloc(sizeof(*backend));
     struct engine *engine = &backend->engine;
     engine->config = spec->config;
+    text_copy(engine->config_path, sizeof(engine->config_path),
+              spec->config_path ? spec->config_path : "");
     engine->clock = spec->clock;
+    engine->n_profiles = config_profiles(spec->config, engine->profiles);
+    engine->trade = config_trade(spec->config, engine->profiles);
     engine->replies = spec->replies;
     backend->read_only = spec->read_only_cache;
     backend->on_request_only = spec->on_request_only;
     atomic_init(&backend->stopping, false);
     atomic_init(&backend->busy, true);
     atomic_init(&backend->beats, 0);
+    atomic_init(&backend->turns, 0);
     if (!text_copy(engine->state_dir, sizeof(engine->state_dir), spec->state_dir) ||
         (mkdir(spec->state_dir, 0750) != 0 && errno != EEXIST)) {
         *fault =
@@ -150,8 +150,11 @@ enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struc
     init_sleep(backend);
     health_new(engine);
     shelf_new(engine);
+    overlays_new(engine);
     sync_new(engine);
-    open_stores(backend);
+    operator_new(engine);
+    publish_open(engine);
+    stores_open(engine, backend->read_only);
     if (!backend->read_only)
         connect_service(backend, spec);
     backend->commands = mailbox_new(&(struct mailbox_spec){
@@ -168,13 +171,18 @@ void backend_free(struct backend *backend)
     struct engine *engine = &backend->engine;
     connection_close(&backend->connection); /* first: no callback comes after it */
     engine->api = NULL;
+    memset(engine->apis, 0, sizeof(engine->apis));
+    operator_free(engine);
     check_free(engine);
     opening_free_all(engine);
     checkout_free_all(engine);
     release_free_all(engine);
     reconcile_free_all(engine);
+    limits_free(engine);
+    price_probe_free(engine);
     sync_free(engine);
     shelf_free(engine);
+    overlays_free(engine);
     health_free(engine);
     for (size_t i = 0; i < engine->n_outbox; i++)
         reply_free(engine->outbox[i]);
@@ -209,8 +217,12 @@ static void start_up(struct backend *backend)
     recover_open_attempts(engine);
     if (backend->on_request_only)
         return;
+    upkeep_start(engine);
+    limits_start(engine);
+    operator_look(engine);
     health_start(engine);
     sync_schedule(engine);
+    price_probe_start(engine);
 }
 
 static void take_commands(struct backend *backend)
@@ -222,21 +234,6 @@ static void take_commands(struct backend *backend)
         free_command(command);
         command = mailbox_take(backend->commands);
     }
-}
-
-static int64_t time_to_sleep(const struct engine *engine, int64_t most_ms)
-{
-    int64_t next_ms = timers_next_ms(&engine->timers);
-    if (engine->api && api_next_deadline_ms(engine->api) < next_ms)
-        next_ms = api_next_deadline_ms(engine->api);
-    if (engine->n_outbox > 0 && most_ms > 100)
-        most_ms = 100; /* a full mailbox is tried again */
-    if (engine->clock->manual && most_ms > 2)
-        most_ms = 2; /* virtual time moves while we sleep */
-    const int64_t now_ms = engine_now_ms(engine);
-    if (next_ms <= now_ms)
-        return 0;
-    return next_ms - now_ms < most_ms ? next_ms - now_ms : most_ms;
 }
 
 /* Says whether something real is under way, for those who move virtual time. */
@@ -252,19 +249,26 @@ static void tell_pulse(struct backend *backend, bool going_to_wait)
 struct backend_pulse backend_pulse(const struct backend *backend)
 {
     return (struct backend_pulse){.busy = atomic_load(&backend->busy),
-                                  .beats = atomic_load(&backend->beats)};
+                                  .beats = atomic_load(&backend->beats),
+                                  .turns = atomic_load(&backend->turns)};
+}
+
+void backend_poke(struct backend *backend)
+{
+    wake(backend);
 }
 
 void backend_step(struct backend *backend, int64_t timeout_ms)
 {
     struct engine *engine = &backend->engine;
+    atomic_fetch_add(&backend->turns, 1);
     tell_pulse(backend, false);
     if (!backend->started_up)
         start_up(backend);
     engine_flush(engine);
     take_commands(backend);
     timers_run(&engine->timers, engine_now_ms(engine));
-    const int64_t sleep_ms = time_to_sleep(engine, timeout_ms);
+    const int64_t sleep_ms = engine_sleep_ms(engine, timeout_ms);
     tell_pulse(backend, true);
     if (engine->api)
         api_pump(engine->api, sleep_ms);
@@ -279,7 +283,7 @@ bool backend_is_idle(const struct backend *backend)
     const struct engine *engine = &backend->engine;
     return backend->started_up && checkout_is_idle(engine) && release_is_idle(engine) &&
            reconcile_is_idle(engine) && !sync_is_running(engine) && !engine->openings &&
-           !engine->check && engine->n_outbox == 0 &&
+           !engine->check && !price_probe_is_running(engine) && engine->n_outbox == 0 &&
            (!engine->api || api_pending(engine->api) == 0);
 }
 
@@ -291,6 +295,8 @@ static void release_before_end(struct backend *backend)
     struct clock real; /* a manual clock stands still by now */
     clock_init_real(&real);
     const int64_t until_ms = clock_mono_ms(&real) + LAST_RELEASES_MS;
+    take_commands(backend); /* that the tickets were shown, for one */
+    take_commands(backend); /* "the tickets were shown" may be the last thing said */
     checkout_abandon_all(engine);
     while ((!release_is_idle(engine) || !checkout_is_idle(engine)) &&
            clock_mono_ms(&real) < until_ms)

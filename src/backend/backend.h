@@ -18,6 +18,7 @@ struct backend;
 
 struct backend_spec {
     const struct config *config; /* borrowed */
+    const char *config_path;     /* of kiosk.ini, for settings taken on the screen; NULL: none */
     const char *state_dir;       /* catalogue.db, journal.db, pictures/ */
     const struct clock *clock;   /* borrowed */
     struct transport *transport; /* NULL: make the curl transport; else borrowed (tests) */
@@ -41,12 +42,14 @@ void backend_step(struct backend *backend, int64_t timeout_ms);
 bool backend_is_idle(const struct backend *backend); /* nothing under way but scheduled work */
 
 /* Whether it works or awaits an answer from the wire, and a number that changes with every command
- * taken and every exchange begun or ended: what stays busy without a beat hangs. Any thread. */
+ * taken and every exchange begun or ended: what stays busy without a beat hangs. `turns` counts its
+ * steps, also the idle ones. Any thread. */
 struct backend_pulse {
     bool busy;
-    unsigned beats;
+    unsigned beats, turns;
 };
 struct backend_pulse backend_pulse(const struct backend *backend);
+void backend_poke(struct backend *backend); /* asks for a turn, should it sleep; any thread */
 
 void backend_start(struct backend *backend); /* the thread */
 void backend_stop(struct backend *backend);  /* asks it to end and wakes it */

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "backend/health.h"
+#include "backend/overlays.h"
 #include "backend/release.h"
 #include "base/log.h"
 #include "base/mem.h"
@@ -14,6 +15,7 @@ struct check {
     struct reply *reply; /* grows line by line; posted at the end */
     char reference[JOURNAL_REFERENCE_SIZE];
     int64_t created_ms;
+    size_t profile; /* of the records, the one that is tried */
 };
 
 enum { CLOCK_ALARM_MS = 30000 }; /* contract 2.4 */
@@ -63,6 +65,61 @@ static void check_catalogue(struct check *check)
     say(check, "catalogue", catalogue && catalogue->n_instances > 0, words);
 }
 
+/* Mistakes there stop no sale, but somebody has to hear of them. */
+static void check_overlays(struct check *check)
+{
+    enum { TOLD = 3 };
+    char words[120];
+    struct overlay_complaints *complaints = overlays_check(check->engine);
+    for (size_t i = 0; i < complaints->n && i < TOLD; i++) {
+        overlays_say_complaint(&complaints->at[i], words, sizeof(words));
+        say(check, "seating plan file", false, words);
+    }
+    if (complaints->n == 0) {
+        overlays_say(check->engine, words, sizeof(words));
+        say(check, "seating plan files", true, words);
+    }
+    mem_free(complaints);
+}
+
+static void next_profile(struct check *check);
+
+static void say_profile(struct check *check, bool ok, const char *words)
+{
+    const struct engine *engine = check->engine;
+    const struct agent agent = config_agent(engine->config, check->profile);
+    char what[48];
+    struct text t = TEXT_OF(what);
+    text_addf(&t, "record %s", engine->profiles[check->profile].name);
+    if (agent.label[0])
+        text_addf(&t, " (%s)", agent.label);
+    say(check, what, ok, words);
+}
+
+static void on_profile(void *ctx, struct api_answer *answer)
+{
+    struct check *check = ctx;
+    health_note(check->engine, answer);
+    const bool ok = answer->fault.rc == RC_OK;
+    say_profile(check, ok, ok ? "signature accepted" : answer->fault.what);
+    next_profile(check);
+}
+
+/* The other agent records, one after the other. */
+static void next_profile(struct check *check)
+{
+    struct engine *engine = check->engine;
+    while (++check->profile < engine->n_profiles) {
+        struct api *api = engine->apis[check->profile];
+        if (api) {
+            api_venues(api, on_profile, check);
+            return;
+        }
+        say_profile(check, false, health_may_ask(engine, check->profile).what);
+    }
+    finish(check);
+}
+
 static void on_cleared(void *ctx, struct api_answer *answer)
 {
     struct check *check = ctx;
@@ -73,7 +130,7 @@ static void on_cleared(void *ctx, struct api_answer *answer)
     say(check, "basket cleared", ok, ok ? "yes" : answer->fault.what);
     if (journal_move(engine->journal, check->reference, ORDER_ABANDONED, "connection test", &fault))
         log_error("journal: %s", fault.what);
-    finish(check);
+    next_profile(check);
 }
 
 static void on_created(void *ctx, struct api_answer *answer)
@@ -88,10 +145,10 @@ static void on_created(void *ctx, struct api_answer *answer)
         if (journal_move(engine->journal, check->reference, ORDER_ABANDONED, "connection test",
                          &fault))
             log_error("journal: %s", fault.what);
-        finish(check);
+        next_profile(check);
         return;
     }
-    health_clear(engine, HEALTH_STOP_SETUP);
+    health_clear_profile(engine, answer->profile);
     if (journal_basket_id(engine->journal, check->reference, answer->basket->id, &fault))
         say(check, "journal", false, fault.what);
     api_basket_clear(engine->api, answer->basket->id, on_cleared, check);
@@ -101,15 +158,16 @@ static void check_basket(struct check *check)
 {
     struct engine *engine = check->engine;
     struct fault fault = {RC_OK, 0, ""};
-    if (engine->sales) {
+    if (engine->visits) {
         say(check, "basket", true, "not tried: a customer is being served");
-        finish(check);
+        next_profile(check);
         return;
     }
     release_close_journal(engine);
-    if (!engine->journal || journal_begin(engine->journal, check->reference, &fault)) { /* R1 */
+    if (!engine->journal ||
+        journal_begin(engine->journal, "main", check->reference, &fault)) { /* R1 */
         say(check, "journal", false, engine->journal ? fault.what : "cannot be opened");
-        finish(check);
+        next_profile(check);
         return;
     }
     say(check, "journal", true, "can be written");
@@ -140,6 +198,7 @@ static void on_reached(void *ctx, struct api_answer *answer)
     say(check, "service reached (DNS, TLS)", reached, reached ? words : answer->fault.what);
     if (!reached) {
         check_catalogue(check);
+        check_overlays(check);
         finish(check);
         return;
     }
@@ -147,10 +206,11 @@ static void on_reached(void *ctx, struct api_answer *answer)
     say(check, "signature accepted", accepted, accepted ? "yes" : answer->fault.what);
     check_clock(check, answer);
     check_catalogue(check);
+    check_overlays(check);
     if (accepted)
         check_basket(check);
     else
-        finish(check);
+        next_profile(check);
 }
 
 void check_start(struct engine *engine, const struct command *command)

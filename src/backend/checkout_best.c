@@ -2,9 +2,10 @@
 
 #include "backend/health.h"
 #include "backend/sale.h"
+#include "backend/tell.h"
 #include "base/text.h"
 
-static const struct fault no_other = {RC_NOT_POSSIBLE, 0, "no other seats to offer"};
+static const struct fault no_other = {RC_GONE, 0, "no other seats to offer"};
 
 static void keep_offer(struct sale *sale)
 {
@@ -44,24 +45,20 @@ static bool was_refused(const struct sale *sale)
     return false;
 }
 
-static void doom_new(struct sale *sale)
-{
-    for (size_t i = 0; i < sale->basket.n_lines; i++) {
-        const char *ticket_id = sale->basket.lines[i].ticket_id;
-        if (!sale_had(&sale->before, ticket_id))
-            sale_doom(sale, ticket_id);
-    }
-}
-
 static void took(struct sale *sale)
 {
+    if (!checkout_gave_within(sale))
+        return;
     sale_note_taken(sale);
     sale_held(sale, (struct fault){RC_OK, 0, ""});
 }
 
+/* What is held stays; why there is nothing instead of it is said only where it is another reason. */
 static void nothing_else(struct sale *sale)
 {
-    sale_held(sale, rc_class_of(sale->fault.rc) == RC_CLASS_RETRY ? sale->fault : no_other);
+    const bool own_reason =
+        rc_class_of(sale->fault.rc) == RC_CLASS_RETRY || sale->fault.rc == RC_NOT_POSSIBLE;
+    sale_held(sale, own_reason ? sale->fault : no_other);
 }
 
 static void release_old(struct sale *sale)
@@ -79,12 +76,12 @@ static void ask(struct sale *sale);
 static void judge_others(struct sale *sale)
 {
     if (sale_count_new(sale) != sale->n_best_wanted) {
-        doom_new(sale);
+        checkout_doom_new(sale);
         sale_remove_doomed(sale, nothing_else);
         return;
     }
     if (was_refused(sale)) { /* hold it meanwhile, so that the next offer is another one */
-        doom_new(sale);
+        checkout_doom_new(sale);
         sale->before = sale->basket;
         ask(sale);
         return;
@@ -94,7 +91,7 @@ static void judge_others(struct sale *sale)
 
 static void judge(struct sale *sale)
 {
-    if (sale->asking_others)
+    if (sale->replacing)
         judge_others(sale);
     else if (sale_count_new(sale) == sale->n_best_wanted)
         checkout_set_types(sale, took);
@@ -127,15 +124,26 @@ static void on_offered(void *ctx, struct api_answer *answer)
     memcpy(wanted, sale->best_wanted, sizeof(wanted));
     for (size_t i = 0; i < sale->n_best_wanted; i++)
         text_copy(wanted[i].seat_id, sizeof(wanted[i].seat_id), answer->offered[i].seat_id);
-    api_tickets_add(sale->engine->api, sale->basket_id, sale->best_instance, wanted,
-                    sale->n_best_wanted, on_added, sale);
+    api_tickets_add(sale->api, sale->basket_id, sale->best_instance, wanted, sale->n_best_wanted,
+                    on_added, sale);
 }
 
+static bool is_particular(const struct best_filter *filter)
+{
+    return filter->n_bands > 0 || filter->area_id[0] != '\0';
+}
+
+/* Not to be had in the way it was asked for; another way may do. The list of the best seats knows
+ * nothing of bands and areas, so a party that is particular gets what we find ourselves. */
 static void judge_refused(struct sale *sale)
 {
-    struct api *api = sale->engine->api;
+    struct api *api = sale->api;
     if (sale_count_new(sale) > 0) {
         judge(sale);
+        return;
+    }
+    if (is_particular(&sale->command.filter)) {
+        checkout_search(sale, judge);
         return;
     }
     api_set_urgent(api, true);
@@ -148,8 +156,10 @@ static void on_best(void *ctx, struct api_answer *answer)
     struct sale *sale = ctx;
     health_note(sale->engine, answer);
     sale->fault = answer->fault;
-    const bool refused = answer->fault.rc && rc_class_of(answer->fault.rc) != RC_CLASS_RETRY &&
-                         answer->fault.rc != RC_EXPIRED && answer->fault.rc != RC_AUTH;
+    const enum rc rc = answer->fault.rc;
+    if (rc == RC_NOT_POSSIBLE) /* of this instance, whatever is asked for: our search from now on */
+        tell_once(sale->engine, TELL_BEST_REFUSED, sale->best_instance);
+    const bool refused = rc == RC_GONE || rc == RC_REJECTED || rc == RC_SCHEMA;
     sale_read(sale, refused ? judge_refused : judge);
 }
 
@@ -168,6 +178,34 @@ static const char *commonest_type(const struct sale *sale)
     return sale->best_wanted[best].type_id;
 }
 
+static void ask_service(struct sale *sale)
+{
+    const struct best_filter *filter = &sale->command.filter;
+    const char *bands[BEST_BANDS_MAX];
+    const char *area = filter->area_id;
+    for (size_t i = 0; i < filter->n_bands; i++)
+        bands[i] = filter->band_ids[i];
+    const size_t n_bands = filter->n_bands > 0 ? filter->n_bands : sale_own_bands(sale, bands);
+    const struct api_best best = {.instance_id = sale->best_instance,
+                                  .type_id = commonest_type(sale),
+                                  .quantity = (int)sale->n_best_wanted,
+                                  .band_ids = bands,
+                                  .n_bands = n_bands,
+                                  .area_ids = &area,
+                                  .n_areas = area[0] ? 1 : 0};
+    api_tickets_best(sale->api, sale->basket_id, &best, on_best, sale);
+}
+
+/* The service knows neither spaces nor "from our allocation"; and it may have no overlay. */
+static bool is_ours_to_find(const struct sale *sale)
+{
+    const struct engine *engine = sale->engine;
+    const struct instance *instance = engine_instance(engine, sale->best_instance);
+    return sale->command.filter.n_spaces > 0 || sale_terms(sale).sell_allocation_only ||
+           !instance || !instance->best_available ||
+           tell_was_told(engine, TELL_BEST_REFUSED, sale->best_instance);
+}
+
 static void ask(struct sale *sale)
 {
     if (sale->n_asked == SALE_ASKS_MAX ||
@@ -176,32 +214,36 @@ static void ask(struct sale *sale)
         return;
     }
     sale->n_asked++;
-    const char *area_id = sale->best_wanted[0].area_id;
-    const struct api_best best = {.instance_id = sale->best_instance,
-                                  .type_id = commonest_type(sale),
-                                  .quantity = (int)sale->n_best_wanted,
-                                  .area_ids = &area_id,
-                                  .n_areas = area_id[0] ? 1 : 0};
-    api_tickets_best(sale->engine->api, sale->basket_id, &best, on_best, sale);
+    if (is_ours_to_find(sale))
+        checkout_search(sale, judge);
+    else
+        ask_service(sale);
 }
 
-void checkout_best(struct sale *sale)
+static void begin(struct sale *sale)
 {
     const struct command *command = &sale->command;
-    struct fault fault = sale_may_take(sale, command->n_wanted);
-    const struct instance *instance = engine_instance(sale->engine, command->instance_id);
-    if (fault.rc == RC_OK && (!instance || !instance->best_available))
-        fault = fault_make(RC_NOT_POSSIBLE, 0, "no best available for this instance");
+    const size_t n_back = command->replaces ? sale_count_taken(sale) : 0;
+    struct fault fault = sale_may_take(sale, command->n_wanted, n_back);
+    if (fault.rc == RC_OK && !engine_instance(sale->engine, command->instance_id))
+        fault = fault_make(RC_NOT_FOUND, 0, "no such instance");
     if (fault.rc) {
         sale_finish(sale, fault);
         return;
     }
+    if (n_back == 0)
+        sale->n_taken = 0; /* it is the customer's by now */
     memcpy(sale->best_wanted, command->wanted, sizeof(sale->best_wanted));
     sale->n_best_wanted = command->n_wanted;
     text_copy(sale->best_instance, ID_SIZE, command->instance_id);
     sale->n_refused = sale->n_asked = 0;
-    sale->asking_others = false;
+    sale->replacing = n_back > 0;
     sale_ensure_basket(sale, ask);
+}
+
+void checkout_best(struct sale *sale)
+{
+    checkout_look_first(sale, begin);
 }
 
 void checkout_best_others(struct sale *sale)
@@ -218,6 +260,6 @@ void checkout_best_others(struct sale *sale)
     text_copy(sale->command.instance_id, ID_SIZE, sale->best_instance);
     keep_offer(sale);
     sale->n_asked = 0;
-    sale->asking_others = true;
+    sale->replacing = true;
     ask(sale);
 }

@@ -98,5 +98,5 @@ void checkout_promo(struct sale *sale)
     if (nothing_held(sale))
         return;
     const struct api_patch patch = {.promo_code = sale->command.promo_code};
-    api_basket_patch(sale->engine->api, sale->basket_id, &patch, on_promo, sale);
+    api_basket_patch(sale->api, sale->basket_id, &patch, on_promo, sale);
 }

@@ -2,13 +2,13 @@
 
 #include "backend/health.h"
 #include "backend/reconcile.h"
-#include "backend/sale.h"
+#include "backend/visit.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { DELIVERY_COLLECT = 1, DELIVERY_AGENT = 3 };
+enum { TYPE_COLLECT = 1, TYPE_AGENT = 3 }; /* contract 9.5 */
 
-static void booked(void *ctx, enum booking_end end, struct fault fault)
+static void booked(void *ctx, enum booking_end end, struct fault fault, const struct order *order)
 {
     struct sale *sale = ctx;
     sale->booking = false;
@@ -19,7 +19,7 @@ static void booked(void *ctx, enum booking_end end, struct fault fault)
         sale_finish(sale, fault);
         break;
     case BOOKING_END_GONE: /* the booking goes its own way; nothing of it is held by the sale */
-        sale_hand_over(sale);
+        visit_booked(sale, fault, order);
         break;
     }
 }
@@ -38,8 +38,8 @@ static void book(struct sale *sale)
         return;
     const struct booking booking = {.reference = sale->reference,
                                     .basket_id = sale->basket_id,
+                                    .profile = sale->profile,
                                     .agreed = &sale->basket,
-                                    .created_ms = sale->created_ms,
                                     .ticket = sale->command.ticket,
                                     .session = sale->session,
                                     .over = booked,
@@ -75,8 +75,12 @@ static void judge(struct sale *sale)
         sale_held(sale, fault_make(RC_EXPIRED, 0, "the basket is empty"));
         return;
     }
-    if (sale->basket.total != sale->command.agreed_total ||
-        !same_tickets(&sale->before, &sale->basket)) {
+    const struct fault fault = sale_may_book(sale);
+    if (fault.rc) {
+        sale_held(sale, fault);
+        return;
+    }
+    if (sale->basket.total != sale->agreed_total || !same_tickets(&sale->before, &sale->basket)) {
         sale_held(sale, fault_make(RC_PRICE_CHANGED, 0, "the total is not the one agreed"));
         return;
     }
@@ -100,11 +104,34 @@ static void full_reference(const struct sale *sale, char *out, size_t size)
         text_addf(&t, " %s", sale->command.details.reference);
 }
 
+static void judge_agreed(struct sale *sale)
+{
+    if (sale->basket.total != sale->agreed_total || !same_tickets(&sale->before, &sale->basket))
+        sale_held(sale, fault_make(RC_PRICE_CHANGED, 0, "the total is not the one agreed"));
+    else
+        sale_finish_ok(sale);
+}
+
+void checkout_agree(struct sale *sale)
+{
+    sale_read(sale, judge_agreed);
+}
+
+/* Where the basket allows one way of delivery alone, it is that one whatever was chosen. */
+static bool is_collected(const struct sale *sale)
+{
+    const struct basket *basket = &sale->basket;
+    const enum shop_delivery fixed = sale->engine->config->shop.delivery;
+    if (basket->delivery_agent != basket->delivery_collect)
+        return basket->delivery_collect;
+    return fixed == DELIVERY_OFFERED ? sale->command.details.collect : fixed == DELIVERY_DESK;
+}
+
 void checkout_confirm(struct sale *sale)
 {
-    struct fault fault = health_may_sell(sale->engine);
-    if (fault.rc == RC_OK && (!sale->basket_id[0] || sale->basket.n_lines == 0))
-        fault = fault_make(RC_EXPIRED, 0, "nothing is held");
+    struct fault fault = health_may_ask(sale->engine, sale->profile);
+    if (fault.rc == RC_OK)
+        fault = sale_may_book(sale);
     if (fault.rc) {
         sale_finish(sale, fault);
         return;
@@ -112,10 +139,9 @@ void checkout_confirm(struct sale *sale)
     char reference[72];
     full_reference(sale, reference, sizeof(reference));
     const struct details *details = &sale->command.details;
-    const struct api_patch patch = {.delivery_type =
-                                        details->collect ? DELIVERY_COLLECT : DELIVERY_AGENT,
+    const struct api_patch patch = {.delivery_type = is_collected(sale) ? TYPE_COLLECT : TYPE_AGENT,
                                     .details = details,
                                     .reference = reference};
-    api_basket_patch(sale->engine->api, sale->basket_id, &patch, on_patched, sale);
+    api_basket_patch(sale->api, sale->basket_id, &patch, on_patched, sale);
     mem_wipe(reference, sizeof(reference));
 }

@@ -3,12 +3,18 @@
 
 #include "backend/health.h"
 #include "backend/names.h"
-#include "backend/sale.h"
+#include "backend/visit.h"
 #include "backend/shelf.h"
 #include "base/log.h"
 #include "base/text.h"
+#include "model/refusal.h"
 
 static const struct fault ok = {RC_OK, 0, ""};
+
+void sale_finish(struct sale *sale, struct fault fault)
+{
+    visit_over(sale->visit, sale, fault);
+}
 
 void sale_journal_failed(struct sale *sale, struct fault fault)
 {
@@ -33,9 +39,26 @@ bool sale_left(struct sale *sale)
     return true;
 }
 
+static void too_dear(struct sale *sale)
+{
+    sale->n_taken = 0;
+    sale_held(sale, fault_make(RC_NOT_POSSIBLE, REFUSAL_VALUE, "more than one order may cost"));
+}
+
+static bool is_too_dear(const struct sale *sale)
+{
+    const money_t most = sale_terms(sale).order_value;
+    return most > 0 && sale->basket.total > most && sale_count_new(sale) > 0;
+}
+
 void sale_held(struct sale *sale, struct fault fault)
 {
     struct fault failure = ok;
+    if (fault.rc == RC_OK && is_too_dear(sale)) {
+        checkout_doom_new(sale);
+        sale_remove_doomed(sale, too_dear);
+        return;
+    }
     if (sale->reference[0] && sale->basket_id[0]) {
         if (journal_held(sale->engine->journal, sale->reference, &sale->basket, &failure)) {
             sale_journal_failed(sale, failure);
@@ -56,7 +79,7 @@ static void on_created(void *ctx, struct api_answer *answer)
                                            : fault_make(RC_SCHEMA, 0, "new basket without id"));
         return;
     }
-    health_clear(engine, HEALTH_STOP_SETUP);
+    health_clear_profile(engine, answer->profile);
     text_copy(sale->basket_id, sizeof(sale->basket_id), answer->basket->id);
     struct fault fault = ok;
     if (!sale->closed &&
@@ -71,8 +94,13 @@ static void on_created(void *ctx, struct api_answer *answer)
 static bool begin_attempt(struct sale *sale)
 {
     struct fault fault = ok;
+    const char *profile = sale->engine->profiles[sale->profile].name;
     sale_close_left(sale->engine);
-    if (journal_begin(sale->engine->journal, sale->reference, &fault) == RC_OK) {
+    if (journal_check_room(sale->engine->journal, &fault)) { /* said to the operator by upkeep */
+        sale_finish(sale, fault);
+        return false;
+    }
+    if (journal_begin(sale->engine->journal, profile, sale->reference, &fault) == RC_OK) {
         sale->state = ORDER_DRAFT;
         return true;
     }
@@ -95,7 +123,7 @@ void sale_ensure_basket(struct sale *sale, sale_step_fn then)
         return;
     sale->then = then;
     sale->created_ms = engine_now_ms(engine);
-    api_basket_create(engine->api, on_created, sale);
+    api_basket_create(sale->api, on_created, sale);
 }
 
 void sale_forget_basket(struct sale *sale)
@@ -135,6 +163,10 @@ static void on_read(void *ctx, struct api_answer *answer)
         sale_finish(sale, rc ? answer->fault : fault_make(RC_SCHEMA, 0, "no basket in the answer"));
         return;
     }
+    if (sale_lines_of_others(sale) + answer->basket->n_lines > BASKET_LINES_MAX) {
+        sale_finish(sale, fault_make(RC_SCHEMA, 0, "more tickets than were asked for"));
+        return;
+    }
     believe(sale, answer->basket);
     if (!sale_left(sale))
         sale->then(sale);
@@ -145,11 +177,13 @@ void sale_read(struct sale *sale, sale_step_fn then)
     if (sale_left(sale))
         return;
     sale->then = then;
-    api_basket_get(sale->engine->api, sale->basket_id, on_read, sale);
+    api_basket_get(sale->api, sale->basket_id, on_read, sale);
 }
 
 void sale_doom(struct sale *sale, const char *ticket_id)
 {
+    if (sale->next_doomed == BASKET_LINES_MAX) /* all of them are out */
+        sale->n_doomed = sale->next_doomed = 0;
     if (sale->n_doomed < BASKET_LINES_MAX)
         text_copy(sale->doomed[sale->n_doomed++], ID_SIZE, ticket_id);
 }
@@ -170,7 +204,7 @@ static void on_removed(void *ctx, struct api_answer *answer)
 static void remove_next(struct sale *sale)
 {
     if (sale->next_doomed < sale->n_doomed)
-        api_ticket_remove(sale->engine->api, sale->basket_id, sale->doomed[sale->next_doomed],
+        api_ticket_remove(sale->api, sale->basket_id, sale->doomed[sale->next_doomed],
                           on_removed, sale);
     else
         sale_read(sale, sale->after_removal);
@@ -210,35 +244,21 @@ void sale_note_taken(struct sale *sale)
     }
 }
 
-/* "Sell from the allocation only": every seat is one of ours, every place has an allocation left. */
-static bool within_allocation(const struct sale *sale)
+bool sale_took(const struct sale *sale, const char *ticket_id)
 {
-    const struct shelf *shelf = sale->engine->shelf;
-    const struct command *command = &sale->command;
-    if (!shelf->status || strcmp(shelf->instance_id, command->instance_id) != 0)
+    if (strcmp(sale->taken_instance, sale->command.instance_id) != 0)
         return false;
-    size_t unreserved = 0;
-    for (size_t i = 0; i < command->n_wanted; i++) {
-        int64_t id = 0;
-        if (!text_to_int64(command->wanted[i].seat_id, 1, UINT32_MAX - 1, &id)) {
-            unreserved++;
-            continue;
-        }
-        const uint32_t seat = plan_find_seat(shelf->plan, (uint32_t)id);
-        if (seat == SEAT_NONE || shelf->status->state[seat] != SEAT_ALLOCATION)
-            return false;
+    for (size_t i = 0; i < sale->n_taken; i++) {
+        if (strcmp(sale->taken[i], ticket_id) == 0)
+            return true;
     }
-    return (int64_t)unreserved <= shelf->status->whole.special;
+    return false;
 }
 
-struct fault sale_may_take(const struct sale *sale, size_t n)
+size_t sale_count_taken(const struct sale *sale)
 {
-    const struct config *config = sale->engine->config;
-    const size_t in_all = sale->basket.n_lines + n;
-    if (n == 0 || in_all > (size_t)config->shop.ticket_limit || in_all > BASKET_LINES_MAX)
-        return fault_make(RC_NOT_POSSIBLE, 0, "%zu tickets, at most %d in one order", in_all,
-                          config->shop.ticket_limit);
-    if (config->shop.sell_allocation_only && !within_allocation(sale))
-        return fault_make(RC_NOT_POSSIBLE, 0, "not in the allocation");
-    return health_may_sell(sale->engine);
+    size_t n = 0;
+    for (size_t i = 0; i < sale->basket.n_lines; i++)
+        n += sale_took(sale, sale->basket.lines[i].ticket_id);
+    return n;
 }

@@ -4,9 +4,10 @@
 #include "backend/checkout.h"
 #include "backend/health.h"
 #include "backend/opening.h"
+#include "backend/operator.h"
+#include "backend/publish.h"
 #include "backend/reconcile.h"
 #include "backend/sync.h"
-#include "config/pin.h"
 
 static const struct fault ok = {RC_OK, 0, ""};
 
@@ -27,17 +28,11 @@ static void sales(struct engine *engine, const struct command *command)
     engine_post(engine, reply);
 }
 
-static void check_pin(struct engine *engine, const struct command *command)
-{
-    struct fault fault = ok;
-    fault.rc = pin_check(engine->config->pin_file, engine->state_dir, command->pin,
-                         clock_utc_ms(engine->clock), &fault);
-    engine_answer(engine, command, fault);
-}
-
 static void sell(struct engine *engine, const struct command *command)
 {
     engine->customer_seen_ms = engine_now_ms(engine);
+    if (command->type == COMMAND_ABANDON)
+        operator_sign_out(engine);
     if (command->type != COMMAND_ABANDON && reconcile_has_session(engine, command->session) &&
         command->type != COMMAND_BASKET)
         engine_answer(engine, command, /* R2: never a second basket for the same sale */
@@ -50,6 +45,27 @@ static void look(struct engine *engine, const struct command *command)
 {
     engine->customer_seen_ms = engine_now_ms(engine);
     opening_start(engine, command);
+}
+
+/* What the maintenance screen and foyerctl ask for. */
+static void maintain(struct engine *engine, const struct command *command)
+{
+    if (command->type == COMMAND_SYNC) {
+        operator_note(engine, "SYNC", "");
+        sync_command(engine, command);
+    } else if (command->type == COMMAND_CHECK) {
+        operator_note(engine, "CHECK", "");
+        check_start(engine, command);
+    } else if (command->type == COMMAND_PUBLISH) {
+        operator_note(engine, command->publish ? "PUBLISH" : "HIDE", command->instance_id);
+        publish_command(engine, command);
+    } else if (command->type == COMMAND_SALES) {
+        sales(engine, command);
+    } else if (command->type == COMMAND_PIN) {
+        operator_sign_in(engine, command);
+    } else {
+        operator_command(engine, command);
+    }
 }
 
 void commands_run(struct engine *engine, const struct command *command)
@@ -74,16 +90,12 @@ void commands_run(struct engine *engine, const struct command *command)
         shown(engine, command);
         break;
     case COMMAND_SYNC:
-        sync_command(engine, command);
-        break;
     case COMMAND_CHECK:
-        check_start(engine, command);
-        break;
     case COMMAND_SALES:
-        sales(engine, command);
-        break;
+    case COMMAND_PUBLISH:
     case COMMAND_PIN:
-        check_pin(engine, command);
+    case COMMAND_OPERATOR:
+        maintain(engine, command);
         break;
     case COMMAND_NONE:
     case COMMAND_COUNT:

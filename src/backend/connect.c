@@ -9,13 +9,13 @@
 
 enum { SECRET_SIZE = 512 };
 
-static enum rc read_key(const struct connection_spec *spec, struct sign_key *ret,
+static enum rc read_key(const struct connection_spec *spec, size_t profile, struct sign_key *ret,
                         struct fault *fault)
 {
     char secret[SECRET_SIZE];
     enum rc rc = RC_OK;
     if (!spec->secret)
-        rc = config_secret(spec->config, secret, sizeof(secret), fault);
+        rc = config_secret(spec->config, profile, secret, sizeof(secret), fault);
     else if (!text_copy(secret, sizeof(secret), spec->secret))
         rc = RC_CONFIG;
     if (rc == RC_OK && sign_key_decode(secret, ret)) {
@@ -46,12 +46,14 @@ enum rc connection_open(const struct connection_spec *spec, struct connection *r
                            .address_member = config->address_member,
                            .reference_member = config->reference_member,
                            .total_is_net = config->total_is_net,
+                           .best_without_type = strcmp(config->best_available_body, "plain") == 0,
+                           .patch_in_array = strcmp(config->patch_ticket_body, "array") == 0,
                            .paced = config->paced,
                            .requests_per_s = config->requests_per_s,
                            .clock = spec->clock,
                            .transport = spec->transport};
     *ret = (struct connection){0};
-    enum rc rc = read_key(spec, &api.key, fault);
+    enum rc rc = read_key(spec, PROFILE_MAIN, &api.key, fault);
     if (rc)
         return rc;
     if (!spec->transport)
@@ -59,15 +61,29 @@ enum rc connection_open(const struct connection_spec *spec, struct connection *r
     if (rc == RC_OK) {
         if (!api.transport)
             api.transport = ret->own;
-        ret->api = api_new(&api);
+        ret->api = ret->apis[PROFILE_MAIN] = api_new(&api);
     }
+    sign_key_wipe(&api.key);
+    return rc;
+}
+
+enum rc connection_add(const struct connection_spec *spec, size_t profile,
+                       struct connection *connection, struct fault *fault)
+{
+    const struct agent agent = config_agent(spec->config, profile);
+    struct api_spec api = {
+        .login = agent.login, .total_is_net = agent.total_is_net, .profile = (uint8_t)profile};
+    const enum rc rc = read_key(spec, profile, &api.key, fault);
+    if (rc == RC_OK)
+        connection->apis[profile] = api_new_beside(connection->apis[PROFILE_MAIN], &api);
     sign_key_wipe(&api.key);
     return rc;
 }
 
 void connection_close(struct connection *connection)
 {
-    api_free(connection->api);
+    for (size_t i = PROFILES_MAX; i-- > 0;) /* the main one, which owns the queue, at last */
+        api_free(connection->apis[i]);
     if (connection->own)
         connection->own->ops->free(connection->own);
     *connection = (struct connection){0};

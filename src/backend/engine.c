@@ -24,6 +24,21 @@ bool engine_customer_waits(const struct engine *engine)
            engine_now_ms(engine) - engine->customer_seen_ms < CUSTOMER_WAITS_MS;
 }
 
+int64_t engine_sleep_ms(const struct engine *engine, int64_t most_ms)
+{
+    int64_t next_ms = timers_next_ms(&engine->timers);
+    if (engine->api && api_next_deadline_ms(engine->api) < next_ms)
+        next_ms = api_next_deadline_ms(engine->api);
+    if (engine->n_outbox > 0 && most_ms > 100)
+        most_ms = 100; /* a full mailbox is tried again */
+    if (engine->clock->manual && most_ms > 2)
+        most_ms = 2; /* virtual time moves while we sleep */
+    const int64_t now_ms = engine_now_ms(engine);
+    if (next_ms <= now_ms)
+        return 0;
+    return next_ms - now_ms < most_ms ? next_ms - now_ms : most_ms;
+}
+
 void engine_flush(struct engine *engine)
 {
     size_t posted = 0;
@@ -79,7 +94,7 @@ void engine_answer(struct engine *engine, const struct command *command, struct 
 static struct catalogue *snapshot(struct engine *engine)
 {
     const struct snapshot_spec spec = {.now_utc_s = engine_utc_s(engine),
-                                       .fee_per_ticket = engine->config->shop.fee_per_ticket};
+                                       .trade = &engine->trade};
     struct catalogue *catalogue = NULL;
     struct fault fault = {RC_OK, 0, ""};
     if (catalogue_store_snapshot(engine->store, &spec, &catalogue, &fault)) {
@@ -108,10 +123,29 @@ void engine_publish_catalogue(struct engine *engine)
     health_publish(engine);
 }
 
+size_t engine_profile_of(const struct engine *engine, const char *instance_id)
+{
+    const struct instance *instance = engine_instance(engine, instance_id);
+    return instance ? instance->profile : PROFILE_MAIN;
+}
+
+size_t engine_profile_named(const struct engine *engine, const char *name)
+{
+    return profile_find(engine->profiles, engine->n_profiles, name);
+}
+
 const struct instance *engine_instance(const struct engine *engine, const char *instance_id)
 {
     if (!engine->catalogue)
         return NULL;
     const uint32_t at = catalogue_find_instance(engine->catalogue, instance_id);
     return at == CATALOGUE_NONE ? NULL : &engine->catalogue->instances[at];
+}
+
+void engine_dress_prices(const struct engine *engine, const struct instance *instance,
+                         struct price_list *list)
+{
+    const struct dressing dressing = {
+        .has_fee = instance->has_fee, .fee = instance->fee, .offer = instance->offer};
+    trade_dress(&engine->trade, instance->profile, &dressing, list);
 }

@@ -1,26 +1,14 @@
-#include "backend/health.h"
+#include "backend/health_keeper.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "backend/days.h"
+#include "backend/limits.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
-
-enum { PROBE_FIRST_MS = 5000, PROBE_LAST_MS = 60000, FAILURES_TO_OFFLINE = 2 };
-
-struct health_keeper {
-    struct health now, told;
-    bool ever_told, answered;
-    int failures; /* in a row */
-    char stops[HEALTH_STOP_COUNT][160];
-    char offline_reason[160];
-    struct timer probe;
-    bool probing;
-    int64_t probe_pause_ms;
-};
 
 void health_new(struct engine *engine)
 {
@@ -47,6 +35,7 @@ static enum health_stop first_stop(const struct health_keeper *keeper)
 
 static void decide(struct engine *engine)
 {
+    health_judge_profiles(engine);
     struct health_keeper *keeper = engine->health;
     struct health *now = &keeper->now;
     const enum health_stop stop = first_stop(keeper);
@@ -68,11 +57,14 @@ struct fault health_may_sell(const struct engine *engine)
 {
     const struct health_keeper *keeper = engine->health;
     static const enum rc codes[HEALTH_STOP_COUNT] = {
-        [HEALTH_STOP_CONFIG] = RC_CONFIG,    [HEALTH_STOP_JOURNAL] = RC_STORE,
-        [HEALTH_STOP_CLOUDED] = RC_REJECTED, [HEALTH_STOP_SETUP] = RC_SETUP,
-        [HEALTH_STOP_AUTH] = RC_AUTH,
+        [HEALTH_STOP_CONFIG] = RC_CONFIG,
+        [HEALTH_STOP_JOURNAL] = RC_STORE,
+        [HEALTH_STOP_ROOM] = RC_STORE,
+        [HEALTH_STOP_CLOUDED] = RC_REJECTED,
     };
     const enum health_stop stop = first_stop(keeper);
+    if (stop == HEALTH_STOP_PROFILES)
+        return keeper->profiles[PROFILE_MAIN];
     if (stop < HEALTH_STOP_COUNT)
         return fault_make(codes[stop], 0, "%s", keeper->stops[stop]);
     if (!engine->api)
@@ -85,23 +77,30 @@ static void probe_again(struct engine *engine);
 static void probed(void *ctx, struct api_answer *answer)
 {
     struct engine *engine = ctx;
-    engine->health->probing = false;
+    engine->health->n_probing--;
     health_note(engine, answer);
 }
 
+/* Whoever was refused asks again, each with its own key. */
 static void probe(void *ctx)
 {
     struct engine *engine = ctx;
-    if (!engine->api || engine->health->probing)
+    struct health_keeper *keeper = engine->health;
+    if (!engine->api || keeper->n_probing > 0)
         return;
-    engine->health->probing = true;
-    api_venues(engine->api, probed, engine);
+    for (size_t i = 0; i < engine->n_profiles; i++) {
+        const bool refused = keeper->profiles[i].rc == RC_AUTH;
+        if (!engine->apis[i] || (i != PROFILE_MAIN && !refused))
+            continue;
+        keeper->n_probing++;
+        api_venues(engine->apis[i], probed, engine);
+    }
 }
 
 static void probe_again(struct engine *engine)
 {
     struct health_keeper *keeper = engine->health;
-    if (keeper->probe.armed || keeper->probing)
+    if (keeper->probe.armed || keeper->n_probing > 0)
         return;
     timer_set(&engine->timers, &keeper->probe, engine_now_ms(engine) + keeper->probe_pause_ms,
               probe, engine);
@@ -114,33 +113,6 @@ void health_start(struct engine *engine)
 {
     if (engine->api)
         probe(engine);
-}
-
-static void say_unauthorised(struct engine *engine, const struct api_answer *answer)
-{
-    char reason[160];
-    struct text t = TEXT_OF(reason);
-    const int64_t off_s = answer->clock_offset_ms / 1000;
-    if (answer->has_offset && (off_s > 60 || off_s < -60))
-        text_addf(&t, "the kiosk's clock is %" PRId64 " s %s: set it (timedatectl set-ntp true)",
-                  off_s > 0 ? off_s : -off_s, off_s > 0 ? "slow" : "fast");
-    else
-        text_addf(&t,
-                  "the service refuses login %s: check the login and set the key again "
-                  "(foyerctl credentials set); the clock is right",
-                  engine->config->login);
-    health_stop_selling(engine, HEALTH_STOP_AUTH, reason);
-}
-
-static void say_not_set_up(struct engine *engine)
-{
-    char reason[160];
-    struct text t = TEXT_OF(reason);
-    text_addf(&t,
-              "the agent record is not set up: ask Spektrix support to enable the Agency API "
-              "for login %s",
-              engine->config->login);
-    health_stop_selling(engine, HEALTH_STOP_SETUP, reason);
 }
 
 static void note_failure(struct engine *engine, const struct api_answer *answer)
@@ -161,7 +133,8 @@ static void note_answer(struct engine *engine, const struct api_answer *answer)
     keeper->probe_pause_ms = PROBE_FIRST_MS;
     keeper->now.last_answer_utc_s = engine_utc_s(engine);
     keeper->now.last_latency_ms = answer->took_ms;
-    keeper->stops[HEALTH_STOP_AUTH][0] = '\0';
+    if (keeper->profiles[answer->profile].rc == RC_AUTH)
+        keeper->profiles[answer->profile] = (struct fault){RC_OK, 0, ""};
 }
 
 void health_note(struct engine *engine, const struct api_answer *answer)
@@ -176,12 +149,12 @@ void health_note(struct engine *engine, const struct api_answer *answer)
         note_failure(engine, answer);
         break;
     case RC_AUTH:
-        say_unauthorised(engine, answer);
+        health_say_unauthorised(engine, answer);
         probe_again(engine);
         break;
     case RC_SETUP:
         note_answer(engine, answer);
-        say_not_set_up(engine);
+        health_say_not_set_up(engine, answer->profile);
         break;
     case RC_CANCELLED:
     case RC_CONFIG:
@@ -224,6 +197,13 @@ void health_clear(struct engine *engine, enum health_stop cause)
     health_publish(engine);
 }
 
+void health_notice(struct engine *engine, const char *words)
+{
+    log_warn("%s", words);
+    text_copy(engine->health->now.notice, sizeof(engine->health->now.notice), words);
+    health_publish(engine);
+}
+
 void health_sync_progress(struct engine *engine, uint32_t done, uint32_t total, const char *what)
 {
     struct health *now = &engine->health->now;
@@ -245,6 +225,7 @@ void health_figures(struct engine *engine)
 {
     if (!engine->journal)
         return;
+    limits_look(engine);
     struct health *now = &engine->health->now;
     struct journal_day day = {0};
     struct fault fault = {RC_OK, 0, ""};
@@ -264,6 +245,10 @@ static void refresh(struct engine *engine)
 {
     struct health *now = &engine->health->now;
     decide(engine);
+    now->pause = engine->pause;
+    now->pause_ends_utc_s = engine->pause_ends_utc_s;
+    text_copy(now->closed_words, sizeof(now->closed_words),
+              engine->pause == PAUSE_STAFF ? engine->closing.words : "");
     if (engine->catalogue) {
         now->n_events = (uint32_t)engine->catalogue->n_events;
         now->n_instances = (uint32_t)engine->catalogue->n_instances;
@@ -284,7 +269,10 @@ static bool same_for_people(struct health a, struct health b)
     a.last_latency_ms = b.last_latency_ms = 0;
     a.clock_offset_ms = a.clock_offset_ms / 10000;
     b.clock_offset_ms = b.clock_offset_ms / 10000;
-    return a.selling == b.selling && strcmp(a.reason, b.reason) == 0 &&
+    return a.selling == b.selling && a.pause == b.pause &&
+           a.pause_ends_utc_s == b.pause_ends_utc_s &&
+           strcmp(a.closed_words, b.closed_words) == 0 && a.profiles_stopped == b.profiles_stopped &&
+           strcmp(a.reason, b.reason) == 0 && strcmp(a.notice, b.notice) == 0 &&
            a.clock_offset_ms == b.clock_offset_ms && a.synced_utc_s == b.synced_utc_s &&
            a.syncing == b.syncing && a.sync_done == b.sync_done && a.sync_total == b.sync_total &&
            strcmp(a.sync_what, b.sync_what) == 0 && a.n_events == b.n_events &&

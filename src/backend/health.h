@@ -10,11 +10,11 @@
 
 /* Causes that stop selling until they are cleared; the first set one gives the reason. */
 enum health_stop {
-    HEALTH_STOP_CONFIG,  /* CA file, key or configuration missing; cleared by a restart */
-    HEALTH_STOP_JOURNAL, /* the journal cannot be written; cleared by a restart */
-    HEALTH_STOP_CLOUDED, /* two bookings of unknown outcome */
-    HEALTH_STOP_SETUP,   /* error 12; cleared by a basket that could be made */
-    HEALTH_STOP_AUTH,    /* 401; cleared by an answer that was accepted */
+    HEALTH_STOP_CONFIG,   /* CA file, key or configuration missing; cleared by a restart */
+    HEALTH_STOP_JOURNAL,  /* the journal cannot be written; cleared by a restart */
+    HEALTH_STOP_ROOM,     /* the state folder's disk is nearly full; cleared when it is not */
+    HEALTH_STOP_CLOUDED,  /* two bookings of unknown outcome */
+    HEALTH_STOP_PROFILES, /* no agent record can sell, see health_stop_profile() */
     HEALTH_STOP_COUNT,
 };
 
@@ -25,8 +25,16 @@ void health_start(struct engine *engine); /* asks the service for the first time
 void health_note(struct engine *engine, const struct api_answer *answer);
 void health_stop_selling(struct engine *engine, enum health_stop cause, const char *reason);
 void health_clear(struct engine *engine, enum health_stop cause);
-/* RC_OK, or why nothing can be sold now. */
+/* For the operator: what needs a hand but stops no sale. The last one stands in maintenance. */
+void health_notice(struct engine *engine, const char *words);
+/* One agent record cannot sell: RC_CONFIG no key, RC_AUTH 401, RC_SETUP error 12. The others go on; when
+ * none is left, selling stops. RC_AUTH is cleared by the next answer that the record gets. */
+void health_stop_profile(struct engine *engine, size_t profile, enum rc cause, const char *reason);
+void health_clear_profile(struct engine *engine, size_t profile);
+/* RC_OK, or why nothing can be sold now at all. */
 struct fault health_may_sell(const struct engine *engine);
+/* RC_OK, or why that record can neither sell nor ask for places now. */
+struct fault health_may_ask(const struct engine *engine, size_t profile);
 
 void health_sync_progress(struct engine *engine, uint32_t done, uint32_t total, const char *what);
 void health_sync_over(struct engine *engine);

@@ -1,50 +1,42 @@
-/* Inquiry: the object behind reconcile.h; private to reconcile.c and booking.c. */
+/* Inquiry: the object behind reconcile.h, a host of the booking's step function (model/saga.h): it
+ * writes the journal, sends, sets timers, and tells the customer, as the step says. Private to
+ * reconcile.c, inquiry.c and booking.c.
+ */
 #pragma once
 
 #include "backend/reconcile.h"
-
-enum {
-    INQUIRY_SETTLE_MS = 60000, /* a confirm under way may still be running at the service */
-    INQUIRY_SENDS_MAX = 2,
-};
+#include "model/saga.h"
 
 struct inquiry {
     struct engine *engine;
     struct inquiry *next;
+    struct api *api; /* of the agent record; NULL: it cannot ask */
     char reference[JOURNAL_REFERENCE_SIZE];
     char basket_id[ID_SIZE];
-    enum order_state state;
     struct basket agreed;
+    struct saga saga;
+    struct fault fault;  /* of the last answer */
+    struct order *order; /* owned; what the service said, once it did */
+    struct timer wake;
 
-    int sends; /* confirms that may have reached the service */
-    int unsent_tries;
-    int64_t created_ms, last_send_ms, unknown_ms, contact_ms; /* monotonic */
-    bool confirming, looking;
-    bool clear_sent;  /* the fence was asked for */
-    bool reconfirmed; /* after a 404, where the installation allows it */
-    size_t pause;     /* index of the next back-off */
-    struct timer next_look;
-
-    bool watched; /* the customer waits for the final reply */
     uint32_t ticket, session;
-    booking_over_fn over;
+    booking_over_fn over; /* NULL once told */
     void *over_ctx;
     struct timer slow, give_up;
 };
 
-struct inquiry *inquiry_new(struct engine *engine, const char *reference, const char *basket_id);
+/* `profile` is PROFILES_MAX when the record is no longer in the configuration. */
+struct inquiry *inquiry_new(struct engine *engine, size_t profile, const char *reference,
+                            const char *basket_id);
 void inquiry_forget(struct inquiry *inquiry);
-/* Moves the journal; false when it could not (selling stops). */
-bool inquiry_move(struct inquiry *inquiry, enum order_state to, const char *note);
+/* Tells the step function what happened and does what it says; may forget the inquiry, last. */
+void inquiry_advance(struct inquiry *inquiry, enum saga_event event);
 
-/* booking.c: one more confirm for this basket (R4). */
-void booking_send(struct inquiry *inquiry);
-/* Proof yes: journals the order with its barcodes, shows it, ends the inquiry (R6). */
-void booking_proved(struct inquiry *inquiry, const struct order *said);
-/* The final reply to a customer who still watches; the inquiry goes on. */
-void booking_answer(struct inquiry *inquiry, struct fault fault);
+/* booking.c: the customer's side. */
+void booking_watch(struct inquiry *inquiry);
+void booking_say(struct inquiry *inquiry, enum saga_words words);
+/* The order as it is kept and shown, from what the service said. */
+struct order *booking_order(const struct inquiry *inquiry, const struct order *said);
 
-/* reconcile.c: no proof either way; asks the basket after a pause. */
-void inquiry_look_later(struct inquiry *inquiry);
-/* To UNKNOWN in the journal, and the first look. */
-void inquiry_unknown(struct inquiry *inquiry, const char *note);
+/* reconcile.c: too many without a clear answer stop the selling; fewer let it go on. */
+void reconcile_count(struct engine *engine);

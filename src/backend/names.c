@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "backend/overlays.h"
 #include "backend/shelf.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -51,7 +52,7 @@ static void fill_from_plan(struct engine *engine, struct basket_line *line, cons
     }
     struct plan *plan = NULL;
     struct fault fault = {RC_OK, 0, ""};
-    if (catalogue_store_plan(engine->store, plan_id, &plan, &fault))
+    if (overlays_plan(engine, plan_id, &plan, &fault))
         log_warn("names: plan %s: %s", plan_id, fault.what);
     else
         fill_seat(line, plan);

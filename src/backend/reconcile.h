@@ -11,16 +11,18 @@
 enum booking_end {
     BOOKING_END_UNSENT,         /* nothing left the kiosk; back to TAGGED (R11) */
     BOOKING_END_NOT_JOURNALLED, /* nothing was sent (R1); still TAGGED */
-    BOOKING_END_GONE,           /* the customer has their final answer */
+    BOOKING_END_GONE,           /* booked, or the customer need not wait any longer; see below */
 };
-/* After BOOKING_END_GONE the final reply is posted already; otherwise the caller posts it. */
-typedef void (*booking_over_fn)(void *ctx, enum booking_end end, struct fault fault);
+/* The caller answers the customer. BOOKING_END_GONE: with `order` (borrowed) when it is booked, else
+ * with `fault`; the attempt is no longer the caller's either way. */
+typedef void (*booking_over_fn)(void *ctx, enum booking_end end, struct fault fault,
+                                const struct order *order);
 
 struct booking {
     const char *reference, *basket_id;
+    size_t profile;              /* whose basket it is */
     const struct basket *agreed; /* copied: names for the order's tickets */
-    int64_t created_ms;          /* of the basket, monotonic */
-    uint32_t ticket, session;    /* whom the progress and the answer are for */
+    uint32_t ticket, session;    /* whom the progress is for */
     booking_over_fn over;        /* called once */
     void *ctx;
 };
@@ -32,4 +34,8 @@ void reconcile_recover(struct engine *engine, const struct attempt *attempt);
 bool reconcile_has_session(const struct engine *engine, uint32_t session);
 /* No answer to a confirm is awaited, and nothing is to be asked within a minute. */
 bool reconcile_is_idle(const struct engine *engine);
+/* An answer about that attempt is awaited. */
+bool reconcile_is_asking(const struct engine *engine, const char *reference);
+/* Staff have decided: nothing more is asked about it. It must not be asked for just now. */
+void reconcile_let_go(struct engine *engine, const char *reference);
 void reconcile_free_all(struct engine *engine);

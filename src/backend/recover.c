@@ -26,6 +26,7 @@ static void give_back(struct engine *engine, const struct attempt *attempt)
     const int64_t behind_ms = engine_now_ms(engine) - clock_utc_ms(engine->clock);
     const struct release_spec spec = {.reference = attempt->reference,
                                       .basket_id = attempt->basket_id,
+                                      .profile = engine_profile_named(engine, attempt->profile),
                                       .created_ms = attempt->created_utc_ms + behind_ms};
     release_start(engine, &spec);
 }

@@ -8,6 +8,7 @@
 struct release {
     struct engine *engine;
     struct release *next;
+    struct api *api; /* NULL: its agent record cannot ask */
     char reference[JOURNAL_REFERENCE_SIZE];
     char basket_id[ID_SIZE];
     int64_t expires_ms;
@@ -95,8 +96,8 @@ static void clear(void *ctx)
     struct engine *engine = release->engine;
     if (engine_now_ms(engine) >= release->expires_ms)
         done(release, "left to run out");
-    else if (engine->api)
-        api_basket_clear(engine->api, release->basket_id, on_cleared, release);
+    else if (release->api)
+        api_basket_clear(release->api, release->basket_id, on_cleared, release);
     else
         again_later(release);
 }
@@ -110,6 +111,7 @@ void release_start(struct engine *engine, const struct release_spec *spec)
     }
     struct release *release = mem_zalloc(sizeof(*release));
     release->engine = engine;
+    release->api = spec->profile < PROFILES_MAX ? engine->apis[spec->profile] : NULL;
     release->next = engine->releases;
     engine->releases = release;
     text_copy(release->reference, sizeof(release->reference), spec->reference);

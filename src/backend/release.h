@@ -11,6 +11,7 @@
 struct release_spec {
     const char *reference;
     const char *basket_id; /* "" when no basket was made */
+    size_t profile;        /* whose basket it is; PROFILES_MAX: a record no longer known */
     int64_t created_ms;    /* of the basket, monotonic; may lie before the start of the clock */
     bool closed;           /* ABANDONED in the journal already */
 };

@@ -2,12 +2,14 @@
 
 #include <string.h>
 
+#include "backend/overlays.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 enum { LISTS_REMEMBERED = 256 };
 
 struct fetched {
+    size_t profile;
     char list_id[ID_SIZE];
     int64_t at_ms;
 };
@@ -52,7 +54,7 @@ enum rc shelf_open(struct engine *engine, const struct instance *instance, struc
         return RC_OK;
     const char *plan_id = engine->catalogue->plans[instance->plan].id;
     struct plan *plan = NULL;
-    const enum rc rc = catalogue_store_plan(engine->store, plan_id, &plan, fault);
+    const enum rc rc = overlays_plan(engine, plan_id, &plan, fault);
     if (rc)
         return rc;
     empty(shelf);
@@ -71,6 +73,7 @@ void shelf_keep_status(struct engine *engine, const struct seat_status *status)
     if (!shelf->status)
         shelf->status = seat_status_new(shelf->plan);
     struct seat_status *kept = shelf->status;
+    shelf->status_at_ms = engine_now_ms(engine);
     if (status->n_seats > 0) {
         memcpy(kept->state, status->state, status->n_seats * sizeof(kept->state[0]));
         memcpy(kept->band, status->band, status->n_seats * sizeof(kept->band[0]));
@@ -87,35 +90,32 @@ const struct plan *shelf_plan(const struct engine *engine, const char *plan_id)
     return shelf->plan && strcmp(shelf->plan_id, plan_id) == 0 ? shelf->plan : NULL;
 }
 
-int64_t shelf_price_list_at_ms(const struct engine *engine, const char *list_id)
+static bool is_of(const struct fetched *fetched, size_t profile, const char *list_id)
+{
+    return fetched->profile == profile && strcmp(fetched->list_id, list_id) == 0;
+}
+
+int64_t shelf_price_list_at_ms(const struct engine *engine, size_t profile, const char *list_id)
 {
     const struct shelf_private *p = private_of(engine);
     for (size_t i = 0; i < LISTS_REMEMBERED; i++) {
-        if (strcmp(p->fetched[i].list_id, list_id) == 0)
+        if (is_of(&p->fetched[i], profile, list_id))
             return p->fetched[i].at_ms;
     }
     return 0;
 }
 
-void shelf_price_list_fetched(struct engine *engine, const char *list_id)
+void shelf_price_list_fetched(struct engine *engine, size_t profile, const char *list_id)
 {
     struct shelf_private *p = private_of(engine);
     size_t at = 0;
-    while (at < LISTS_REMEMBERED && strcmp(p->fetched[at].list_id, list_id) != 0)
+    while (at < LISTS_REMEMBERED && !is_of(&p->fetched[at], profile, list_id))
         at++;
     if (at == LISTS_REMEMBERED) {
         at = p->next;
         p->next = (p->next + 1) % LISTS_REMEMBERED;
     }
     text_copy(p->fetched[at].list_id, sizeof(p->fetched[at].list_id), list_id);
+    p->fetched[at].profile = profile;
     p->fetched[at].at_ms = engine_now_ms(engine);
-}
-
-void shelf_add_fees(const struct engine *engine, struct price_list *list)
-{
-    const money_t fee = engine->config->shop.fee_per_ticket;
-    for (size_t i = 0; i < list->n_prices; i++) {
-        if (list->prices[i].fee == 0 && list->prices[i].amount > 0)
-            list->prices[i].fee = fee;
-    }
 }

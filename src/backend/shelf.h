@@ -10,6 +10,7 @@ struct shelf {
     char plan_id[ID_SIZE];
     struct plan *plan;
     struct seat_status *status; /* NULL before the first answer */
+    int64_t status_at_ms;       /* monotonic */
 };
 
 void shelf_new(struct engine *engine);
@@ -24,8 +25,6 @@ void shelf_keep_status(struct engine *engine, const struct seat_status *status);
 /* The plan when it is the open one, else NULL. */
 const struct plan *shelf_plan(const struct engine *engine, const char *plan_id);
 
-/* When the price list was fetched last in this run (monotonic ms), 0: not yet. */
-int64_t shelf_price_list_at_ms(const struct engine *engine, const char *list_id);
-void shelf_price_list_fetched(struct engine *engine, const char *list_id);
-/* Adds the configured fee to prices that carry none (contract 11; requirements 3.6). */
-void shelf_add_fees(const struct engine *engine, struct price_list *list);
+/* When the record's price list was fetched last in this run (monotonic ms), 0: not yet. */
+int64_t shelf_price_list_at_ms(const struct engine *engine, size_t profile, const char *list_id);
+void shelf_price_list_fetched(struct engine *engine, size_t profile, const char *list_id);

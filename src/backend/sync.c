@@ -122,6 +122,17 @@ static void resume(void *ctx)
     go_on(ctx);
 }
 
+void sync_stop(struct engine *engine)
+{
+    struct sync *sync = engine->sync;
+    if (!sync->running)
+        return;
+    sync->complete = false;
+    sync->failed = FAILURES_MAX + 1; /* nothing more is asked for */
+    sync->fault = fault_make(RC_CANCELLED, 0, "stopped by staff");
+    timer_set(&engine->timers, &sync->resume, engine_now_ms(engine), resume, sync);
+}
+
 static void launch(struct sync *sync)
 {
     for (size_t i = 0; i < SYNC_IN_FLIGHT_MAX && sync->next_unit < sync->n_units; i++) {
@@ -156,7 +167,7 @@ static void go_on(struct sync *sync)
         if (in_flight(sync) > 0)
             return;
         sync->n_units = sync->next_unit = 0;
-        if (sync->phase == SYNC_PHASE_DETAILS)
+        if (sync->phase == SYNC_PHASE_LISTS_BY_BAND)
             publish(sync); /* people can browse before the pictures are there */
         sync->phase++;
         if (sync->phase == SYNC_PHASE_OVER || sync->failed > FAILURES_MAX)
@@ -233,14 +244,6 @@ static bool is_old(const struct engine *engine)
     return !engine->catalogue || engine_utc_s(engine) - engine->catalogue->synced_utc_s >= DAY_S;
 }
 
-/* Barcodes are bearer tickets: gone a day after the performance (orders.md). */
-static void erase_old_barcodes(struct engine *engine)
-{
-    struct fault fault = {RC_OK, 0, ""};
-    if (engine->journal && journal_erase_barcodes(engine->journal, &fault))
-        log_error("journal: old barcodes not erased: %s", fault.what);
-}
-
 static void every_minute(void *ctx)
 {
     struct sync *sync = ctx;
@@ -256,7 +259,6 @@ static void every_minute(void *ctx)
         return;
     if (night) {
         sync->last_full_day = day;
-        erase_old_barcodes(engine);
         sync_start(engine, SYNC_FULL);
     } else if (++sync->minutes_since >= config->light_sync_minutes) {
         sync->minutes_since = 0;

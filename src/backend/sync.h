@@ -19,4 +19,6 @@ void sync_schedule(struct engine *engine);
 void sync_start(struct engine *engine, enum sync_kind kind);
 /* COMMAND_SYNC: full; answered when it has ended. Progress goes out as replies and as news. */
 void sync_command(struct engine *engine, const struct command *command);
+/* No request more than those under way; what has come is kept. */
+void sync_stop(struct engine *engine);
 bool sync_is_running(const struct engine *engine);

@@ -31,32 +31,51 @@ static void plan_events(struct sync *sync)
     }
 }
 
-static void need_price_list(void *ctx, const char *id, const char *instance_id)
+static void need_price_list(void *ctx, const struct catalogue_need *need)
 {
-    struct sync_unit *unit = sync_add_unit(ctx, SYNC_UNIT_PRICE_LIST);
-    text_copy(unit->id, sizeof(unit->id), id);
-    text_copy(unit->instance_id, sizeof(unit->instance_id), instance_id ? instance_id : "");
+    struct sync *sync = ctx;
+    if (!sync->engine->apis[need->profile]) /* that record has no key */
+        return;
+    struct sync_unit *unit = sync_add_unit(sync, SYNC_UNIT_PRICE_LIST);
+    text_copy(unit->id, sizeof(unit->id), need->id);
+    text_copy(unit->instance_id, sizeof(unit->instance_id), need->instance_id);
+    unit->profile = need->profile;
 }
 
-static void need_plan(void *ctx, const char *id, const char *instance_id)
+static void need_plan(void *ctx, const struct catalogue_need *need)
 {
     struct sync_unit *unit = sync_add_unit(ctx, SYNC_UNIT_PLAN);
-    text_copy(unit->id, sizeof(unit->id), id);
-    text_copy(unit->instance_id, sizeof(unit->instance_id), instance_id ? instance_id : "");
+    text_copy(unit->id, sizeof(unit->id), need->id);
+    text_copy(unit->instance_id, sizeof(unit->instance_id), need->instance_id);
+}
+
+static struct needs_spec needs_of(const struct engine *engine, int64_t old_s)
+{
+    const int64_t now_s = engine_utc_s(engine);
+    return (struct needs_spec){.now_utc_s = now_s,
+                               .older_than_utc_s = now_s - old_s,
+                               .profiles = engine->profiles,
+                               .n_profiles = engine->n_profiles};
+}
+
+static void plan_lists(struct sync *sync)
+{
+    struct engine *engine = sync->engine;
+    struct fault fault = {RC_OK, 0, ""};
+    const struct needs_spec needs =
+        needs_of(engine, sync->kind == SYNC_FULL ? LIST_OLD_FULL_S : LIST_OLD_LIGHT_S);
+    if (catalogue_store_needed_price_lists(engine->store, &needs, need_price_list, sync, &fault))
+        log_error("sync: which lists are missing cannot be told: %s", fault.what);
 }
 
 static void plan_details(struct sync *sync)
 {
     struct engine *engine = sync->engine;
-    const int64_t now_s = engine_utc_s(engine);
-    const int64_t list_old_s =
-        now_s - (sync->kind == SYNC_FULL ? LIST_OLD_FULL_S : LIST_OLD_LIGHT_S);
     struct fault fault = {RC_OK, 0, ""};
-    if (catalogue_store_needed_price_lists(engine->store, now_s, list_old_s, need_price_list, sync,
-                                           &fault) ||
-        catalogue_store_needed_plans(engine->store, now_s, now_s - PLAN_OLD_S, need_plan, sync,
-                                     &fault))
-        log_error("sync: what is missing cannot be told: %s", fault.what);
+    const struct needs_spec needs = needs_of(engine, PLAN_OLD_S);
+    plan_lists(sync);
+    if (catalogue_store_needed_plans(engine->store, &needs, need_plan, sync, &fault))
+        log_error("sync: which plans are missing cannot be told: %s", fault.what);
 }
 
 /* Instances that start soon first; the snapshot is sorted by event, so they are picked by time. */
@@ -76,19 +95,21 @@ static void plan_availability(struct sync *sync)
             const bool today =
                 instance->start_utc_s >= day_s && instance->start_utc_s < day_s + 86400;
             if (!today || !instance_is_sellable(instance, now_s) ||
+                !engine->apis[instance->profile] ||
                 now_s - instance->availability.as_of_utc_s < AVAILABILITY_OLD_S)
                 continue;
             struct sync_unit *unit = sync_add_unit(sync, SYNC_UNIT_AVAILABILITY);
             text_copy(unit->instance_id, sizeof(unit->instance_id), instance->id);
+            unit->profile = instance->profile;
             n++;
         }
     }
 }
 
-static void need_image(void *ctx, const char *url, const char *instance_id)
+static void need_image(void *ctx, const struct catalogue_need *need)
 {
-    (void)instance_id;
     struct sync *sync = ctx;
+    const char *url = need->id;
     if (strlen(url) < SYNC_URL_SIZE && images_is_allowed(sync->engine->config, url) &&
         !images_is_missing(sync, url))
         sync_add_unit(ctx, SYNC_UNIT_IMAGE)->url = mem_strdup(url);
@@ -109,6 +130,10 @@ void sync_plan_phase(struct sync *sync)
         break;
     case SYNC_PHASE_DETAILS:
         plan_details(sync);
+        break;
+    case SYNC_PHASE_LISTS_BY_BAND:
+        if (profile_asks_bands(sync->engine->profiles, sync->engine->n_profiles))
+            plan_lists(sync);
         break;
     case SYNC_PHASE_AVAILABILITY:
         plan_availability(sync);

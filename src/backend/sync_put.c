@@ -7,6 +7,8 @@
 #include "base/log.h"
 #include "base/text.h"
 
+enum { ATTRIBUTE_LINES_MAX = 4096 };
+
 /* "Family, Captioned" holds "captioned". */
 static bool list_has(const char *list, const char *name)
 {
@@ -56,20 +58,39 @@ static const char *attribute(const struct api_event *event, const char *name)
     return "";
 }
 
+/* For the rules of profiles: one line for each, the long ones left out, which no rule can hold. */
+static const char *lines_of(const char *const *names, const char *const *values, size_t n,
+                            struct arena *arena)
+{
+    char lines[ATTRIBUTE_LINES_MAX];
+    struct text t = TEXT_OF(lines);
+    for (size_t i = 0; i < n; i++) {
+        const size_t length = strlen(names[i]) + strlen(values[i]) + 2;
+        if (length > PROFILE_ATTRIBUTE_SIZE || t.len + length >= sizeof(lines) ||
+            strpbrk(names[i], "\n=") || strchr(values[i], '\n'))
+            continue;
+        text_addf(&t, "%s%s=%s", t.len > 0 ? "\n" : "", names[i], values[i]);
+    }
+    return arena_strdup(arena, lines);
+}
+
 static enum rc put_event(struct sync *sync, const struct api_event *event, struct arena *arena,
                          struct fault *fault)
 {
     const struct config *config = sync->engine->config;
-    const struct stored_event stored = {.id = event->id,
-                                        .name = event->name,
-                                        .html = event->html,
-                                        .description = event->description,
-                                        .image_url = event->image_url,
-                                        .alt = event->alt,
-                                        .tags = tags_of(event, config->tag_attributes, arena),
-                                        .age = attribute(event, config->age_attribute),
-                                        .duration_min = event->duration_min,
-                                        .on_sale = event->on_sale};
+    const struct stored_event stored = {
+        .id = event->id,
+        .name = event->name,
+        .html = event->html,
+        .description = event->description,
+        .image_url = event->image_url,
+        .alt = event->alt,
+        .tags = tags_of(event, config->tag_attributes, arena),
+        .age = attribute(event, config->age_attribute),
+        .attributes =
+            lines_of(event->attribute_names, event->attribute_values, event->n_attributes, arena),
+        .duration_min = event->duration_min,
+        .on_sale = event->on_sale};
     return catalogue_store_put_event(sync->engine->store, &stored, fault);
 }
 
@@ -95,29 +116,21 @@ enum rc sync_put_events(struct sync *sync, const struct api_answer *answer, stru
     return finish(store, rc, fault);
 }
 
-static bool by_hand(const struct config *config, const char *instance_id)
-{
-    for (size_t i = 0; i < config->n_published_by_hand; i++) {
-        if (strcmp(config->published_by_hand[i], instance_id) == 0)
-            return true;
-    }
-    return false;
-}
-
 static enum rc put_instance(struct sync *sync, const struct api_instance *instance,
-                            struct fault *fault)
+                            struct arena *arena, struct fault *fault)
 {
     const struct stored_instance stored = {
         .id = instance->id,
         .event_id = instance->event_id,
         .plan_id = instance->plan_id,
         .price_list_id = instance->price_list_id,
+        .attributes = lines_of(instance->attribute_names, instance->attribute_values,
+                               instance->n_attributes, arena),
         .start = instance->start,
         .start_utc_s = instance->start_utc_s,
         .sell_from_utc_s = instance->sell_from_utc_s,
         .sell_until_utc_s = instance->sell_until_utc_s,
         .on_sale = instance->on_sale,
-        .published_by_hand = by_hand(sync->engine->config, instance->id),
         .cancelled = instance->cancelled,
         .best_available = instance->best_available,
     };
@@ -131,11 +144,13 @@ enum rc sync_put_window(struct sync *sync, const struct sync_unit *unit,
     const int64_t now_s = engine_utc_s(sync->engine);
     const int64_t from_s = days_local_midnight_utc_s(now_s, unit->from_day);
     const int64_t to_s = days_local_midnight_utc_s(now_s, unit->to_day);
+    struct arena *arena = arena_new();
     enum rc rc = catalogue_store_begin(store, fault);
     for (size_t i = 0; i < answer->n_instances && rc == RC_OK; i++)
-        rc = put_instance(sync, &answer->instances[i], fault);
+        rc = put_instance(sync, &answer->instances[i], arena, fault);
     if (rc == RC_OK)
         rc = catalogue_store_sweep_instances(store, from_s, to_s, fault);
+    arena_free(arena);
     return finish(store, rc, fault);
 }
 

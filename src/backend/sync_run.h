@@ -20,12 +20,14 @@ struct sync_unit { /* one request */
     int from_day, to_day; /* of a window, days from today */
     char id[ID_SIZE];     /* price list, plan */
     char instance_id[ID_SIZE];
-    char *url; /* image; owned */
+    size_t profile; /* whose list or availability */
+    char *url;      /* image; owned */
 };
 
 enum sync_phase {
     SYNC_PHASE_LISTS_OF_EVENTS, /* events, venues, windows */
     SYNC_PHASE_DETAILS,         /* price lists, plans */
+    SYNC_PHASE_LISTS_BY_BAND,   /* of other records, by what the main one's lists said */
     SYNC_PHASE_AVAILABILITY,
     SYNC_PHASE_IMAGES,
     SYNC_PHASE_OVER,

@@ -46,13 +46,15 @@ static void on_price_list(void *ctx, struct api_answer *answer)
 {
     struct sync_flight *flight = ctx;
     struct engine *engine = flight->sync->engine;
+    const size_t profile = flight->unit.profile;
+    const char *name = engine->profiles[profile].name;
     struct fault fault = answer->fault;
     health_note(engine, answer);
     if (fault.rc == RC_OK && answer->price_list) {
-        fault.rc = catalogue_store_put_price_list(engine->store, answer->price_list,
+        fault.rc = catalogue_store_put_price_list(engine->store, name, answer->price_list,
                                                   engine_utc_s(engine), &fault);
         if (fault.rc == RC_OK)
-            shelf_price_list_fetched(engine, answer->price_list->id);
+            shelf_price_list_fetched(engine, profile, answer->price_list->id);
     }
     over(flight, answer, fault);
 }
@@ -78,8 +80,9 @@ static void on_availability(void *ctx, struct api_answer *answer)
     health_note(engine, answer);
     if (fault.rc == RC_OK) {
         answer->availability.as_of_utc_s = engine_utc_s(engine);
-        fault.rc = catalogue_store_put_availability(engine->store, flight->unit.instance_id,
-                                                    &answer->availability, &fault);
+        fault.rc = catalogue_store_put_availability(
+            engine->store, engine->profiles[flight->unit.profile].name, flight->unit.instance_id,
+            &answer->availability, &fault);
     }
     over(flight, answer, fault);
 }
@@ -107,6 +110,7 @@ static void send_events(struct sync_flight *flight)
 void sync_send_unit(struct sync_flight *flight)
 {
     struct api *api = flight->sync->engine->api;
+    struct api *own = flight->sync->engine->apis[flight->unit.profile];
     switch (flight->unit.kind) {
     case SYNC_UNIT_EVENTS:
         send_events(flight);
@@ -118,14 +122,14 @@ void sync_send_unit(struct sync_flight *flight)
         send_window(flight);
         break;
     case SYNC_UNIT_PRICE_LIST:
-        api_price_list(api, flight->unit.instance_id, flight->sync->engine->config->expand_items,
+        api_price_list(own, flight->unit.instance_id, flight->sync->engine->config->expand_items,
                        on_price_list, flight);
         break;
     case SYNC_UNIT_PLAN:
         api_plan(api, flight->unit.id, on_plan, flight);
         break;
     case SYNC_UNIT_AVAILABILITY:
-        api_status(api, flight->unit.instance_id, on_availability, flight);
+        api_status(own, flight->unit.instance_id, on_availability, flight);
         break;
     case SYNC_UNIT_IMAGE:
         images_fetch(flight);
