@@ -7,33 +7,35 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/notice.h"
 #include "app/robot.h"
 #include "app/runtime.h"
 #include "app/terminate.h"
+#include "app/watchdog.h"
 #include "backend/backend.h"
 #include "backend/lock.h"
 #include "base/environment.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/notify.h"
 #include "base/text.h"
 #include "config/config.h"
+#include "net/sign.h"
 
 enum { EXIT_USAGE = 2, REPLIES = 64, PATH_SIZE = 512 };
 
 struct options {
     const char *config, *state_dir, *assets, *script, *shots;
     int w, h;
-    bool windowed, headless;
+    bool windowed, headless, notice;
 };
 
 static const char usage[] =
     "usage: foyer --config FILE [--state-dir DIR] [--assets DIR]\n"
-    "             [--windowed WxH | --headless WxH] [--script FILE] [--shots DIR] [--verbose]\n";
+    "             [--windowed WxH | --headless WxH] [--script FILE] [--shots DIR] [--notice]\n"
+    "             [--verbose]\n";
 
 /* "1080x1920" */
 static bool parse_size(const char *s, int *ret_w, int *ret_h)
@@ -53,15 +55,11 @@ static bool parse_size(const char *s, int *ret_w, int *ret_h)
 }
 
 static const struct option option_names[] = {
-    {"config", required_argument, NULL, 'c'},
-    {"state-dir", required_argument, NULL, 's'},
-    {"assets", required_argument, NULL, 'a'},
-    {"windowed", required_argument, NULL, 'w'},
-    {"headless", required_argument, NULL, 'h'},
-    {"script", required_argument, NULL, 'r'},
-    {"shots", required_argument, NULL, 'p'},
-    {"verbose", no_argument, NULL, 'v'},
-    {NULL, 0, NULL, 0},
+    {"config", required_argument, NULL, 'c'},   {"state-dir", required_argument, NULL, 's'},
+    {"assets", required_argument, NULL, 'a'},   {"windowed", required_argument, NULL, 'w'},
+    {"headless", required_argument, NULL, 'h'}, {"script", required_argument, NULL, 'r'},
+    {"shots", required_argument, NULL, 'p'},    {"notice", no_argument, NULL, 'n'},
+    {"verbose", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
 };
 
 static bool parse_options(int argc, char **argv, struct options *o)
@@ -91,6 +89,9 @@ static bool parse_options(int argc, char **argv, struct options *o)
             o->headless = o->headless || c == 'h';
             ok = ok && parse_size(optarg, &o->w, &o->h);
             break;
+        case 'n':
+            o->notice = true;
+            break;
         case 'v':
             log_set_level(LOG_LEVEL_DEBUG);
             break;
@@ -101,22 +102,11 @@ static bool parse_options(int argc, char **argv, struct options *o)
     return ok && o->config && optind == argc && !(o->windowed && o->headless);
 }
 
-/* <folder of the program>/assets, where the build and the package put them. */
-static void default_assets(char *out, size_t size)
-{
-    const ssize_t n = readlink("/proc/self/exe", out, size - sizeof("/assets"));
-    out[n > 0 ? n : 0] = '\0';
-    char *slash = strrchr(out, '/');
-    snprintf(slash ? slash : out, size - (size_t)(slash ? slash - out : 0), "/assets");
-}
-
 static void harden(void)
 {
     environment_keep_only_known();
-    umask(077);
-    const struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    prctl(PR_SET_DUMPABLE, 0);
+    environment_guard_memory();
+    sign_heap_start();
     signal(SIGPIPE, SIG_IGN);
 }
 
@@ -137,6 +127,21 @@ static bool is_backend_busy(void *backend, unsigned *ret_beats)
     return pulse.busy;
 }
 
+static unsigned turns_of_backend(void *backend)
+{
+    return backend_pulse(backend).turns;
+}
+
+static void poke_backend(void *backend)
+{
+    backend_poke(backend);
+}
+
+static void feed(void)
+{
+    notify_say("WATCHDOG=1");
+}
+
 static void wake_window(void *window)
 {
     window_wake(window);
@@ -144,13 +149,29 @@ static void wake_window(void *window)
 
 struct program {
     struct config config;
-    struct clock clock;
+    struct clock clock, real;
+    struct watchdog watchdog;
     struct window *window;
     struct mailbox *replies;
     struct runtime *runtime;
     struct backend *backend;
     struct robot *robot;
+    int lock;
 };
+
+static enum rc open_window(struct program *p, const struct options *o, struct fault *fault)
+{
+    const enum rc rc =
+        window_open(&(struct window_spec){.w = o->w,
+                                          .h = o->h,
+                                          .headless = o->headless,
+                                          .full_screen = !o->windowed && !o->headless,
+                                          .title = p->config.shop.venue_name},
+                    &p->window, fault);
+    if (!rc)
+        window_show_cursor(p->window, o->windowed);
+    return rc;
+}
 
 static enum rc open_screen(struct program *p, const struct options *o, struct fault *fault)
 {
@@ -165,15 +186,9 @@ static enum rc open_screen(struct program *p, const struct options *o, struct fa
         const int64_t start_s = robot_virtual_start_utc_s(p->robot);
         clock_init_manual(&p->clock, start_s > 0 ? start_s * 1000 : clock_utc_ms(&p->clock));
     }
-    rc = window_open(&(struct window_spec){.w = o->w,
-                                           .h = o->h,
-                                           .headless = o->headless,
-                                           .full_screen = !o->windowed && !o->headless,
-                                           .title = p->config.shop.venue_name},
-                     &p->window, fault);
+    rc = open_window(p, o, fault);
     if (rc)
         return rc;
-    window_show_cursor(p->window, o->windowed);
     p->replies = mailbox_new(&(struct mailbox_spec){
         .capacity = REPLIES, .dispose = dispose_reply, .wake = wake_window, .wake_ctx = p->window});
     return runtime_new(&(struct runtime_spec){.config = &p->config,
@@ -186,6 +201,41 @@ static enum rc open_screen(struct program *p, const struct options *o, struct fa
                        &p->runtime, fault);
 }
 
+static void start_watchdog(struct program *p)
+{
+    clock_init_real(&p->real);
+    watchdog_init(&p->watchdog, &(struct watchdog_spec){.period_ms = notify_watchdog_ms(),
+                                                        .clock = &p->real,
+                                                        .feed = feed,
+                                                        .turns = turns_of_backend,
+                                                        .poke = poke_backend,
+                                                        .peer = p->backend});
+    runtime_set_watchdog(p->runtime, &p->watchdog);
+}
+
+/* The one sentence, whatever state the configuration is in. */
+static enum rc run_notice(struct program *p, const struct options *o, struct fault *fault)
+{
+    char shot[PATH_SIZE];
+    if (config_load(o->config, &p->config, fault)) {
+        log_warn("%s", fault->what);
+        p->config = (struct config){0};
+    }
+    const enum rc rc = open_window(p, o, fault);
+    if (rc)
+        return rc;
+    terminate_start(wake_window, p->window);
+    snprintf(shot, sizeof(shot), "%s/notice.png", o->shots ? o->shots : "");
+    return notice_show(
+        &(struct notice_spec){.assets = o->assets,
+                              .theme = p->config.theme[0] ? p->config.theme : "house",
+                              .shop = &p->config.shop,
+                              .width_mm = p->config.width_mm,
+                              .window = p->window,
+                              .shot = o->shots ? shot : NULL},
+        fault);
+}
+
 /* The first frame stands before the network, the database and the sync begin. */
 static enum rc run(struct program *p, const struct options *o, int *ret_status, struct fault *fault)
 {
@@ -193,7 +243,9 @@ static enum rc run(struct program *p, const struct options *o, int *ret_status, 
     if (rc)
         return rc;
     runtime_turn(p->runtime, 0);
+    notify_say("READY=1");
     rc = backend_new(&(struct backend_spec){.config = &p->config,
+                                            .config_path = o->config,
                                             .state_dir = o->state_dir,
                                             .clock = &p->clock,
                                             .replies = p->replies},
@@ -205,6 +257,7 @@ static enum rc run(struct program *p, const struct options *o, int *ret_status, 
                                                        .ctx = p->backend});
     runtime_set_robot(p->runtime, p->robot);
     backend_start(p->backend);
+    start_watchdog(p);
     terminate_start(wake_window, p->window);
     *ret_status = runtime_run(p->runtime);
     return RC_OK;
@@ -212,6 +265,7 @@ static enum rc run(struct program *p, const struct options *o, int *ret_status, 
 
 static void close_all(struct program *p)
 {
+    notify_say("STOPPING=1");
     terminate_stop();
     if (p->backend) {
         backend_stop(p->backend);
@@ -224,6 +278,17 @@ static void close_all(struct program *p)
     robot_free(p->robot);
 }
 
+static enum rc run_kiosk(struct program *p, const struct options *o, int *ret_status,
+                         struct fault *fault)
+{
+    enum rc rc = config_load(o->config, &p->config, fault);
+    if (rc)
+        return rc;
+    setenv("TZ", p->config.timezone, 1);
+    rc = lock_take(o->state_dir, &p->lock, fault);
+    return rc ? rc : run(p, o, ret_status, fault);
+}
+
 int main(int argc, char **argv)
 {
     struct options o = {0};
@@ -234,23 +299,17 @@ int main(int argc, char **argv)
     }
     terminate_block();
     harden();
-    default_assets(assets, sizeof(assets));
+    environment_assets(assets, sizeof(assets));
     o.assets = o.assets ? o.assets : assets;
     o.state_dir = o.state_dir ? o.state_dir : "/var/lib/foyer";
 
     struct program *p = mem_zalloc(sizeof(*p));
+    p->lock = -1;
     struct fault fault = {0};
-    int lock = -1;
-    int status = EXIT_FAILURE;
-    enum rc rc = config_load(o.config, &p->config, &fault);
-    if (!rc) {
-        setenv("TZ", p->config.timezone, 1);
-        rc = lock_take(o.state_dir, &lock, &fault);
-    }
-    if (!rc)
-        rc = run(p, &o, &status, &fault);
+    int status = o.notice ? EXIT_SUCCESS : EXIT_FAILURE;
+    const enum rc rc = o.notice ? run_notice(p, &o, &fault) : run_kiosk(p, &o, &status, &fault);
     close_all(p);
-    lock_release(lock);
+    lock_release(p->lock);
     mem_free(p);
     if (rc)
         log_error("%s", fault.what[0] ? fault.what : rc_text(rc));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/robot_act.h"
+#include "app/robot_monkey.h"
 #include "app/robot_script.h"
 #include "app/runtime_state.h"
 #include "base/log.h"
@@ -26,13 +27,14 @@ enum {
 struct robot {
     struct robot_script script;
     struct robot_act act;
-    size_t at;               /* line being played */
-    int64_t started_real_ms; /* when the line was begun */
-    int64_t wait_until_ms;   /* of a `wait`, on the program's clock; 0: not begun */
-    int64_t moved_real_ms;   /* when virtual time was last moved on */
-    int64_t quiet_since_ms;  /* real time since when nothing real has moved */
-    int64_t tapped_ms;       /* the last touch known, to see that there was another one */
-    unsigned beats;          /* of the backend, as last seen */
+    struct robot_monkey *monkey; /* NULL: none plays */
+    size_t at;                   /* line being played */
+    int64_t started_real_ms;     /* when the line was begun */
+    int64_t wait_until_ms;       /* of a `wait`, on the program's clock; 0: not begun */
+    int64_t moved_real_ms;       /* when virtual time was last moved on */
+    int64_t quiet_since_ms;      /* real time since when nothing real has moved */
+    int64_t tapped_ms;           /* the last touch known, to see that there was another one */
+    unsigned beats;              /* of the backend, as last seen */
     bool busy;
 };
 
@@ -62,6 +64,7 @@ void robot_free(struct robot *robot)
     if (!robot)
         return;
     robot_script_deinit(&robot->script);
+    robot_monkey_free(robot->monkey);
     mem_free(robot);
 }
 
@@ -130,6 +133,27 @@ static enum robot_done play_wait(struct robot *robot, struct runtime *rt,
     return ROBOT_AGAIN;
 }
 
+static enum robot_done play_monkey(struct robot *robot, struct runtime *rt,
+                                   const struct robot_line *line)
+{
+    enum { EVENTS_MAX = 1000000 };
+    int64_t n = 0, seed = 0;
+    if (!text_to_int64(line->words[0], 1, EVENTS_MAX, &n) ||
+        !text_to_int64(line->words[1], 0, INT64_MAX, &seed))
+        return robot_act_fail(&robot->act, "monkey wants a number of events and a seed");
+    if (!robot->monkey)
+        robot->monkey = robot_monkey_new((unsigned)n, (uint64_t)seed);
+    const uint64_t moves = robot_monkey_moves(robot->monkey);
+    const enum robot_done done = robot_monkey_step(robot->monkey, &robot->act, rt);
+    if (robot_monkey_moves(robot->monkey) != moves)
+        robot->started_real_ms = real_ms();
+    if (done != ROBOT_DONE)
+        return done;
+    robot_monkey_free(robot->monkey);
+    robot->monkey = NULL;
+    return ROBOT_DONE;
+}
+
 static enum robot_done play(struct robot *robot, struct runtime *rt)
 {
     const struct robot_line *line = &robot->script.lines[robot->at];
@@ -153,6 +177,8 @@ static enum robot_done play(struct robot *robot, struct runtime *rt)
     case ROBOT_tickets:
     case ROBOT_more_time:
         return robot_act(&robot->act, rt, line);
+    case ROBOT_monkey:
+        return play_monkey(robot, rt, line);
     case ROBOT_VERB_COUNT:
         break;
     }

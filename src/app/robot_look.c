@@ -31,7 +31,7 @@ static uint32_t nth_of(const struct robot_line *line, size_t word)
                                                                                        : 0;
 }
 
-static bool session_is_empty(const struct session *s)
+bool robot_look_session_is_empty(const struct session *s)
 {
     const struct details none = {0};
     return s->basket.n_lines == 0 && s->basket.id[0] == '\0' && !s->order &&
@@ -52,7 +52,7 @@ static bool holds(struct robot_act *act, const struct runtime *rt, const struct 
     }
     if (strcmp(what, "session") == 0) {
         robot_act_fail(act, "the session is not empty");
-        return session_is_empty(&rt->session);
+        return robot_look_session_is_empty(&rt->session);
     }
     if (strcmp(what, "catalogue") == 0) { /* complete, and shown already */
         robot_act_fail(act, "the catalogue is not complete");
@@ -119,12 +119,16 @@ static enum robot_done save_sizes(struct robot_act *act, const struct runtime *r
     return close_shot(act, file, name);
 }
 
-static enum robot_done save_shot(struct robot_act *act, struct runtime *rt, const char *name)
+static enum robot_done save_shot(struct robot_act *act, struct runtime *rt,
+                                 const struct robot_line *line)
 {
+    const char *name = line->words[0];
     char path[PATH_SIZE];
     struct fault fault = {0};
     if (!act->shots)
         return ROBOT_DONE;
+    if (line->n_words > 1 && strcmp(line->words[1], "words") == 0)
+        return save_words(act, rt, name);
     snprintf(path, sizeof(path), "%s/%s.png", act->shots, name);
     if (canvas_save_png(window_canvas(rt->window), path, &fault))
         return robot_act_fail(act, "%s", fault.what);
@@ -167,7 +171,7 @@ enum robot_done robot_look(struct robot_act *act, struct runtime *rt, const stru
         return holds(act, rt, line) ? ROBOT_DONE : ROBOT_FAILED;
     if (line->verb == ROBOT_shot)
         return robot_look_is_settled(rt) || runtime_is_waiting(rt)
-                   ? save_shot(act, rt, line->words[0])
+                   ? save_shot(act, rt, line)
                    : ROBOT_AGAIN;
     return save_tickets(act, rt);
 }

@@ -6,6 +6,7 @@
 #include "app/robot.h"
 #include "app/runtime_state.h"
 #include "app/terminate.h"
+#include "app/watchdog.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "ui/i18n.h"
@@ -114,6 +115,11 @@ void runtime_set_robot(struct runtime *rt, struct robot *robot)
     rt->robot = robot;
 }
 
+void runtime_set_watchdog(struct runtime *rt, struct watchdog *watchdog)
+{
+    rt->watchdog = watchdog;
+}
+
 void runtime_stop(struct runtime *rt, int status)
 {
     rt->stop = true;
@@ -167,10 +173,21 @@ static void say_goodbye(struct runtime *rt)
     runtime_connect(rt, NULL);
 }
 
+static void one_turn(struct runtime *rt)
+{
+    const int64_t patience_ms = rt->robot ? robot_patience_ms(rt->robot) : -1;
+    if (!rt->watchdog) {
+        runtime_turn(rt, patience_ms);
+        return;
+    }
+    runtime_turn(rt, watchdog_wait_ms(rt->watchdog, patience_ms));
+    watchdog_turn(rt->watchdog);
+}
+
 int runtime_run(struct runtime *rt)
 {
     while (!rt->stop && !terminate_is_asked())
-        runtime_turn(rt, rt->robot ? robot_patience_ms(rt->robot) : -1);
+        one_turn(rt);
     say_goodbye(rt);
     return rt->status;
 }

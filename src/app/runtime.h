@@ -18,6 +18,7 @@
 
 struct runtime;
 struct robot;
+struct watchdog;
 
 struct runtime_spec {
     const struct config *config; /* borrowed */
@@ -46,6 +47,8 @@ struct runtime_link {
 /* From now on commands go there. Before it, and after NULL, each is answered RC_OFFLINE. */
 void runtime_connect(struct runtime *rt, const struct runtime_link *link);
 void runtime_set_robot(struct runtime *rt, struct robot *robot); /* borrowed; NULL for none */
+/* Fed by runtime_run(); borrowed, NULL for none. */
+void runtime_set_watchdog(struct runtime *rt, struct watchdog *watchdog);
 
 /* One turn: wait at most until the next deadline (and `wait_max_ms`), handle, draw. */
 void runtime_turn(struct runtime *rt, int64_t wait_max_ms);

@@ -8,7 +8,7 @@
 #include "ui/i18n.h"
 #include "ui/seatmap.h"
 
-enum { SLIDE_MS = 160, SLIDE_MM = 24 };
+enum { SLIDE_MS = 160, SLIDE_MM = 24, FRAME_MS = 16 };
 
 enum rc runtime_apply_prefs(struct runtime *rt, struct fault *fault)
 {
@@ -111,6 +111,17 @@ static int slide_px(const struct runtime *rt)
     return rt->slide_direction * (int)(far * left * left / SLIDE_MS / SLIDE_MS);
 }
 
+static void count_frame(struct runtime *rt, const struct paint_result *painted)
+{
+    double px = 0;
+    for (size_t i = 0; i < painted->n_damage; i++)
+        px += (double)painted->damage[i].w * painted->damage[i].h;
+    const double share = px / ((double)rt->panel.w_px * rt->panel.h_px);
+    rt->drawn.n_frames++;
+    rt->drawn.n_whole += share >= 0.9;
+    rt->drawn.screens += share;
+}
+
 void runtime_draw(struct runtime *rt)
 {
     if (!rt->dirty)
@@ -128,10 +139,14 @@ void runtime_draw(struct runtime *rt)
     text_copy(state.focus_id, sizeof(state.focus_id), rt->focus.id);
     const struct paint_result painted =
         painter_draw(rt->painter, window_canvas(rt->window), &rt->view, &state);
-    rt->animate_at_ms = painted.animating ? rt->ctx.now_ms + PAINT_BUSY_MS : 0;
+    rt->animate_at_ms = painted.fading      ? rt->ctx.now_ms + FRAME_MS
+                        : painted.animating ? rt->ctx.now_ms + PAINT_BUSY_MS
+                                            : 0;
     if (painted.n_overflow > 0)
         log_debug("text does not fit on %s: %s", flow_scene(rt->scene_id)->name,
                   painter_overflow(rt->painter));
-    if (painted.n_damage > 0)
+    if (painted.n_damage > 0) {
+        count_frame(rt, &painted);
         window_present(rt->window, painted.damage, painted.n_damage);
+    }
 }

@@ -30,8 +30,11 @@ static bool global_action(struct runtime *rt, const struct touch_tap *tap)
         return true;
     }
     if (tap->action == GLOBAL_CLOSE_KIOSK) {
-        if (rt->scene_id == SCENE_maintenance)
+        if (rt->scene_id == SCENE_maintenance) {
+            runtime_send(rt, &(struct command){.type = COMMAND_OPERATOR,
+                                               .errand = {.act = OPERATOR_RESTART}});
             runtime_stop(rt, 0);
+        }
         return true;
     }
     if (tap->action == GLOBAL_START_OVER) {

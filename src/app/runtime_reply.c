@@ -32,6 +32,7 @@ uint32_t runtime_send(struct runtime *rt, const struct command *cmd)
     const uint32_t ticket = copy.ticket;
     mem_wipe(&copy.details, sizeof(copy.details));
     mem_wipe(copy.pin, sizeof(copy.pin));
+    mem_wipe(&copy.errand, sizeof(copy.errand));
     return ticket;
 }
 
@@ -83,9 +84,11 @@ static void keep_for_session(struct runtime *rt, const struct reply *reply)
 {
     if (reply->session != rt->session.number)
         return;
+    if (reply->final)
+        rt->session.refusal = refusal_of(reply->fault.rc, reply->fault.detail);
     if (reply->has_basket)
         rt->session.basket = reply->basket;
-    if (reply->fault.rc == RC_EXPIRED)
+    else if (reply->fault.rc == RC_EXPIRED)
         memset(&rt->session.basket, 0, sizeof(rt->session.basket));
 }
 

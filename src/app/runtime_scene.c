@@ -37,6 +37,7 @@ void runtime_end_session(struct runtime *rt)
     if (rt->link.post)
         runtime_send(rt, &(struct command){.type = COMMAND_ABANDON});
     session_wipe(&rt->session);
+    type_forget_typed(rt->type);
     rt->session.number++;
     rt->toast[0] = '\0';
     rt->toast_until_ms = 0;

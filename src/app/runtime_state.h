@@ -22,6 +22,11 @@ struct pending { /* a command whose final reply has not come */
     enum rc unsent; /* not RC_OK: it could not be sent, and we owe the reply ourselves */
 };
 
+struct runtime_drawn {          /* since the start */
+    uint64_t n_frames, n_whole; /* whole: nine tenths of the screen or more */
+    double screens;             /* pixels drawn, in screens */
+};
+
 struct runtime {
     /* immutable after runtime_new() */
     const struct config *config;
@@ -32,6 +37,7 @@ struct runtime {
 
     struct runtime_link link;
     struct robot *robot;
+    struct watchdog *watchdog; /* borrowed, may be NULL */
 
     /* what draws */
     struct panel panel;
@@ -42,6 +48,7 @@ struct runtime {
     struct view view;
     int64_t animate_at_ms; /* a busy sign turns then; 0: nothing moves */
     int64_t hold_shown_s;  /* seconds left as drawn; 0: none */
+    struct runtime_drawn drawn;
 
     /* what is on screen */
     struct scene_ctx ctx;

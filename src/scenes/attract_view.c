@@ -21,7 +21,7 @@ static const char *room_of(const struct scene_ctx *sc, const struct instance *in
 }
 
 /* What must be known before anything is begun (K-46): how the tickets come, or why none are sold. */
-static const char *honest_line(const struct scene_ctx *sc)
+static const char *honest_line(const struct scene_ctx *sc, struct view *v)
 {
     switch (sc->health->selling) {
     case SELLING_OFFLINE:
@@ -32,6 +32,8 @@ static const char *honest_line(const struct scene_ctx *sc)
     case SELLING_YES:
         break;
     }
+    if (sc->health->pause != PAUSE_NONE)
+        return say_pause(v->arena, sc);
     return tr(sc->shop->has_printer ? "attract.printed" : "attract.codes");
 }
 
@@ -56,9 +58,10 @@ static void places_and_price(const struct scene_ctx *sc, struct view *v, struct 
     if (!instance_from_price(sc->catalogue, instance, &from))
         return;
     const struct price_list *list = &sc->catalogue->price_lists[instance->price_list];
-    const char *words = say_from_with_fees(v->arena, sc->shop, list, from);
+    const struct terms terms = scene_terms_of(sc, instance);
+    const char *words = say_from_with_fees(v->arena, sc->shop, &terms, list, from);
     if (view_text_width(v, &style, words) > row.w)
-        words = say_from(v->arena, sc->shop, from);
+        words = say_from_order(v->arena, sc->shop, &terms, from);
     struct text_style price = style;
     price.valign = VALIGN_MIDDLE;
     if (view_text_width(v, &style, words) <= row.w)
@@ -152,7 +155,8 @@ static void top_line(const struct scene_ctx *sc, struct view *v, struct rect usa
 
 static bool is_selling(const struct scene_ctx *sc)
 {
-    return sc->health->selling == SELLING_YES || sc->health->selling == SELLING_STARTING;
+    return sc->health->pause == PAUSE_NONE &&
+           (sc->health->selling == SELLING_YES || sc->health->selling == SELLING_STARTING);
 }
 
 /* Small print while it sells; when it does not, that is the first thing to know. */
@@ -162,7 +166,7 @@ static void honest_view(const struct scene_ctx *sc, struct view *v, struct rect 
     struct text_style note = parts_style(v, sells ? TYPE_BODY : TYPE_HEADING, !sells);
     note.lines = 3;
     note.align = ALIGN_CENTRE;
-    const char *line = honest_line(sc);
+    const char *line = honest_line(sc, v);
     struct rect row = rect_cut_bottom(at, parts_height(v, note, line, at->w));
     if (sells) {
         view_text(v, "honest", row, note, line);

@@ -136,10 +136,12 @@ static void on_reply(struct scene_ctx *sc, const struct reply *reply)
         return;
     st->pending = 0;
     st->fault = reply->fault.rc;
-    if (reply->has_basket)
+    if (reply->has_basket) {
         sc->session->basket = reply->basket;
-    if (st->fault == RC_EXPIRED)
-        st->expired = true;
+        basket_changes_note(sc);
+    }
+    if (st->fault == RC_EXPIRED && sc->session->basket.n_lines == 0)
+        st->expired = true; /* of several bookings another one may still be held */
     if (st->pending_type == COMMAND_PROMO) {
         st->promo_refused = st->fault == RC_NOT_POSSIBLE;
         if (st->promo_refused)

@@ -29,17 +29,36 @@ static int line_height(const struct view *v)
     return words > least ? words : least;
 }
 
-static int head_height(const struct view *v, bool big)
+const char *basket_part_words(const struct scene_ctx *sc, struct view *v, size_t line)
+{
+    const struct basket *basket = &sc->session->basket;
+    const struct basket_part *part = basket_part_of(basket, line);
+    if (!part)
+        return "";
+    return TR(v->arena, "basket.part", {"n", view_printf(v, "%td", part - basket->parts + 1)},
+              {"total", view_printf(v, "%zu", basket->n_parts)},
+              {"money", say_money(v->arena, sc->shop, part->total)});
+}
+
+/* Where it is cramped the booking stands in the line of the time. */
+static bool has_part_line(const struct view *v, const struct basket *basket)
+{
+    return basket->n_parts > 1 && !(v->panel->low_reach && panel_is_landscape(v->panel));
+}
+
+/* With several bookings each head says of which it is. */
+static int head_height(const struct view *v, const struct basket *basket, bool big)
 {
     if (big)
         return mm(v, HEAD_MM);
-    const int words = parts_line(v, TYPE_HEADING) * 2 + mm(v, 6);
+    const int part = has_part_line(v, basket) ? parts_line(v, TYPE_BODY) : 0;
+    const int words = parts_line(v, TYPE_HEADING) * 2 + mm(v, 6) + part;
     return v->panel->low_reach || words > mm(v, HEAD_SMALL_MM) ? words : mm(v, HEAD_SMALL_MM);
 }
 
-int basket_lines_least(const struct view *v, size_t n)
+int basket_lines_least(const struct scene_ctx *sc, const struct view *v, size_t n)
 {
-    return head_height(v, false) + (int)n * line_height(v);
+    return head_height(v, &sc->session->basket, false) + (int)n * line_height(v);
 }
 
 static bool begins_group(const struct basket *basket, size_t i)
@@ -48,9 +67,11 @@ static bool begins_group(const struct basket *basket, size_t i)
 }
 
 /* What it is and when; the picture beside it. */
-static void head(const struct scene_ctx *sc, struct view *v, struct rect at,
-                 const struct basket_line *line, bool big)
+static void head(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t i, bool big)
 {
+    const struct basket_line *line = &sc->session->basket.lines[i];
+    const char *part = basket_part_words(sc, v, i);
+    const bool apart = has_part_line(v, &sc->session->basket);
     const struct event *event = event_of(sc, line);
     struct text_style name = parts_style(v, big ? TYPE_TITLE : TYPE_HEADING, true);
     struct text_style when = parts_style(v, TYPE_HEADING, false);
@@ -65,14 +86,19 @@ static void head(const struct scene_ctx *sc, struct view *v, struct rect at,
     }
     const char *words = big ? say_when(v->arena, &line->start, &sc->now)
                             : say_when_short(v->arena, &line->start, &sc->now);
-    if (!big && line->venue[0] != '\0')
+    if (part[0] && !apart)
+        words = TR(v->arena, "list.two", {"first", part}, {"second", words});
+    else if (!big && line->venue[0] != '\0')
         words = TR(v->arena, "list.two", {"first", words}, {"second", line->venue});
     if (!big)
         name.lines = 1;
-    const int h = parts_height(v, name, line->event_name, at.w) +
+    const int h = (apart ? parts_line(v, TYPE_BODY) : 0) +
+                  parts_height(v, name, line->event_name, at.w) +
                   parts_height(v, when, words, at.w) + mm(v, 2) +
                   (big ? mm(v, 2) + parts_line(v, TYPE_HEADING) : 0);
     at = rect_centre(at, at.w, h < at.h ? h : at.h);
+    if (apart)
+        parts_flow(v, &at, "part", parts_muted(v, TYPE_BODY), part);
     parts_flow_heading(v, &at, "event_name", name, line->event_name);
     rect_cut_top(&at, mm(v, 2));
     parts_flow(v, &at, "when", when, words);
@@ -110,9 +136,12 @@ static void line_view(const struct scene_ctx *sc, struct view *v, struct rect at
     rect_cut_right(&at, mm(v, 6));
     const char *price = say_money(v->arena, sc->shop, line->total);
     const bool narrow = place_lines(v) > 1; /* the price stands behind the kind of ticket */
-    const char *type = narrow && line->type_name[0]
-                           ? TR(v->arena, "list.two", {"first", line->type_name}, {"second", price})
-                           : line->type_name;
+    const char *type = line->type_name;
+    if (narrow && type[0])
+        type = TR(v->arena, "list.two", {"first", type}, {"second", price});
+    if (line->discount > 0 && !narrow) /* there the sums alone have the room to say it */
+        type = TR(v->arena, "basket.line_saved", {"type", type},
+                  {"money", say_money(v->arena, sc->shop, line->discount)});
     if (!narrow)
         price_view(v, &at, i, price);
     struct text_style seat = parts_style(v, TYPE_HEADING, true);
@@ -121,7 +150,9 @@ static void line_view(const struct scene_ctx *sc, struct view *v, struct rect at
     const int high = parts_height(v, seat, place, at.w);
     at = rect_centre(at, at.w, high + parts_line(v, TYPE_BODY));
     view_text(v, "place", rect_cut_top(&at, high), seat, place)->nth = i;
-    view_text(v, "type", at, parts_muted(v, TYPE_BODY), type)->nth = i;
+    struct text_style kind = parts_muted(v, TYPE_BODY);
+    kind.shrink = true;
+    view_text(v, "type", at, kind, type)->nth = i;
 }
 
 /* Lines that fit from `first` on, with a head wherever a new event begins. */
@@ -133,7 +164,7 @@ static uint32_t fit_from(const struct basket *basket, const struct view *v, uint
     while (i < basket->n_lines) {
         int need = line_height(v);
         if (i == first || begins_group(basket, i))
-            need += head_height(v, big);
+            need += head_height(v, basket, big);
         if (used + need > height)
             break;
         used += need;
@@ -170,7 +201,7 @@ static void page_view(const struct scene_ctx *sc, struct view *v, struct rect at
     const struct basket *basket = &sc->session->basket;
     for (uint32_t i = first; i < first + n; i++) {
         if (i == first || begins_group(basket, i))
-            head(sc, v, rect_cut_top(&at, head_height(v, big)), &basket->lines[i], big);
+            head(sc, v, rect_cut_top(&at, head_height(v, basket, big)), i, big);
         line_view(sc, v, rect_cut_top(&at, line_height(v)), i);
     }
 }
@@ -197,7 +228,7 @@ int basket_lines_view(const struct scene_ctx *sc, struct view *v, struct rect at
     for (uint32_t i = first; i < first + n; i++) {
         used += line_height(v);
         if (i == first || begins_group(basket, i))
-            used += head_height(v, big);
+            used += head_height(v, basket, big);
     }
     struct rect panel = at;
     panel.h = paged || used > at.h ? at.h : used;

@@ -1,5 +1,6 @@
 /* Basket, its files: basket.c decides, basket_view.c shows, basket_lines.c the tickets,
- * basket_sums.c what they cost, basket_promo.c the code. Also used by confirm: the hold's end. */
+ * basket_sums.c what they cost, basket_promo.c the code,
+ * basket_changes.c what has another price than before. Also used by confirm: the hold's end. */
 #pragma once
 
 #include "scenes/scene.h"
@@ -26,6 +27,7 @@ struct basket_scene {
     bool expired;
     uint32_t first; /* line on this page */
     bool sums;      /* what the total is made of, where it does not fit beside the tickets */
+    char changes[400]; /* whose prices are not those that were shown before; "" none */
     bool promo_open;
     bool promo_refused;
     char promo[40];
@@ -37,7 +39,9 @@ void basket_view(const struct scene_ctx *sc, struct view *v);
 int basket_lines_view(const struct scene_ctx *sc, struct view *v, struct rect at,
                       struct rect *pager_row);
 /* Height of so many lines with the head of their event. */
-int basket_lines_least(const struct view *v, size_t n);
+int basket_lines_least(const struct scene_ctx *sc, const struct view *v, size_t n);
+/* "Booking 1 of 2: £41.50", of the part that holds that line; "" where all is one booking. */
+const char *basket_part_words(const struct scene_ctx *sc, struct view *v, size_t line);
 /* Tickets, offers, fees, total. The total is the service's (K-39); whatever the lines do not explain
  * is said as a line of its own. */
 int basket_sums_height(const struct scene_ctx *sc, const struct view *v);
@@ -47,6 +51,10 @@ int basket_rows_height(const struct scene_ctx *sc, const struct view *v, int wid
 void basket_rows_view(const struct scene_ctx *sc, struct view *v, struct rect at);
 int basket_total_height(const struct view *v);
 void basket_total_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+/* Compares the basket's prices with those shown last, and remembers them as shown. */
+void basket_changes_note(struct scene_ctx *sc);
+/* "Prices changed: ..."; "" when none did. */
+const char *basket_changes_words(const struct scene_ctx *sc, struct view *v);
 void basket_promo_view(const struct scene_ctx *sc, struct view *v);
 struct keyboard_spec basket_keyboard(const struct scene_ctx *sc);
 

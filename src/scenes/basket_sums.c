@@ -19,7 +19,7 @@ static struct sum_row plain(const char *words, const char *amount)
 }
 
 /* "Family of three, Early bird save you"; the service's own names. */
-static const char *offer_words(const struct basket *basket, struct view *v)
+static const char *offer_words(const struct basket *basket, struct view *v, const char *saved)
 {
     char words[400];
     struct text t = TEXT_OF(words);
@@ -28,8 +28,8 @@ static const char *offer_words(const struct basket *basket, struct view *v)
         text_add(&t, basket->offers[i]);
     }
     if (basket->n_offers == 0)
-        return tr("basket.discount");
-    return TR(v->arena, "basket.offer", {"offers", words});
+        return TR(v->arena, "basket.saved", {"money", saved});
+    return TR(v->arena, "basket.offer", {"offers", words}, {"money", saved});
 }
 
 static money_t fees_of(const struct basket *basket)
@@ -60,7 +60,8 @@ static size_t rows_of(const struct scene_ctx *sc, struct view *v, struct sum_row
     rows[n++] = plain(TR_N(v->arena, "tickets.count", count, {"n", view_printf(v, "%lu", count)}),
                       say_money(v->arena, sc->shop, lines + saved));
     if (saved != 0) {
-        rows[n] = plain(offer_words(b, v), say_money(v->arena, sc->shop, -saved));
+        rows[n] = plain(offer_words(b, v, say_money(v->arena, sc->shop, saved)),
+                        say_money(v->arena, sc->shop, -saved));
         rows[n++].amount_color = COLOR_GOOD;
     }
     if (fees > 0) {

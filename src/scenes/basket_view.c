@@ -19,7 +19,7 @@ static void empty(const struct scene_ctx *sc, struct view *v)
 {
     const struct basket_scene *st = sc->state;
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
-    chrome_fault(v, &r.body, st->fault);
+    chrome_fault(sc, v, &r.body, st->fault);
     const bool waiting = st->pending != 0;
     parts_message(v, rect_inset(r.body, panel_margin_px(v->panel), 0), waiting ? "sync" : "tag",
                   tr(waiting ? "basket.reading_title" : "basket.empty_title"),
@@ -111,7 +111,7 @@ static bool has_room(const struct scene_ctx *sc, const struct view *v, struct re
     const int words = low ? 0 : mm(v, 2) + 3 * parts_line(v, TYPE_BODY);
     const int button = parts_button_height(v) + mm(v, 8);
     const int sums = basket_sums_height(sc, v) + mm(v, 4) + words;
-    const int lines = basket_lines_least(v, n < 2 ? n : 2) + pad;
+    const int lines = basket_lines_least(sc, v, n < 2 ? n : 2) + pad;
     const int pager = n > 2 && !low ? button : 0;
     if (panel_is_landscape(v->panel))
         return title + lines + pager <= at.h && title + sums + button <= at.h;
@@ -131,11 +131,12 @@ static void flip(const struct scene_ctx *sc, struct view *v, struct rect *row)
 }
 
 /* What went wrong in the place of the tickets, with the way on. */
-static void trouble(struct view *v, struct rect at, struct rect *row, enum rc fault)
+static void trouble(const struct scene_ctx *sc, struct view *v, struct rect at, struct rect *row,
+                    enum rc fault)
 {
     const int margin = panel_margin_px(v->panel);
     struct rect box = {at.x - margin, at.y, at.w + 2 * margin, at.h};
-    chrome_fault(v, &box, fault);
+    chrome_fault(sc, v, &box, fault);
     parts_button_left(v, row,
                       &(struct button){.id = "retry",
                                        .label = tr("fault.try_again"),
@@ -176,7 +177,7 @@ static void brief_content(const struct scene_ctx *sc, struct view *v, struct rec
     struct rect row = rect_cut_top(&side, button);
     rect_cut_top(&side, mm(v, 2));
     if (st->fault != RC_OK) {
-        trouble(v, at, &row, st->fault);
+        trouble(sc, v, at, &row, st->fault);
     } else {
         flip(sc, v, &row);
         basket_lines_view(sc, v, at, &row);
@@ -198,10 +199,13 @@ void basket_view(const struct scene_ctx *sc, struct view *v)
     }
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
     struct rect body = r.body;
-    chrome_fault_cut(v, &body, st->fault);
+    const char *changes = st->fault == RC_OK ? basket_changes_words(sc, v) : "";
+    chrome_fault_cut(sc, v, &body, st->fault);
+    rect_cut_bottom(&body, chrome_tell_height(v, body.w, changes));
     const int margin = panel_margin_px(v->panel);
     if (has_room(sc, v, rect_inset(body, margin, 0))) {
-        chrome_fault(v, &r.body, st->fault);
+        chrome_fault(sc, v, &r.body, st->fault);
+        chrome_tell(v, &r.body, "changed", changes);
         content(sc, v, rect_inset(r.body, margin, 0));
     } else {
         brief_content(sc, v, rect_inset(r.body, margin, 0));
@@ -214,7 +218,7 @@ void basket_view(const struct scene_ctx *sc, struct view *v)
                                  .disabled = st->pending != 0,
                                  .busy = st->pending != 0};
         chrome_primary(v, &r.footer, &b);
-        chrome_note(v, r.footer, st->pending ? tr("basket.reading") : "");
+        chrome_note(v, r.footer, st->pending ? tr("basket.reading") : changes);
     } else {
         chrome_note(v, r.footer, tr("event.offline"));
     }

@@ -28,10 +28,10 @@ void best_plan_show(struct scene_ctx *sc)
     if (!plan || plan->n_seats == 0 || offer.n == 0)
         return;
     if (!st->map) {
-        seats_geometry_build(&st->geometry, plan);
+        seats_geometry_build(&st->geometry, plan, sc->session->overlay);
         st->map = seats_geometry_map(&st->geometry, plan, tr("seats.stage"), 0);
     }
-    seatmap_set_stage_words(st->map, tr("seats.stage"));
+    seatmap_set_stage_words(st->map, seats_geometry_stage(sc->session->overlay, tr("seats.stage")));
     mark_quiet(st, sc->session);
     for (size_t i = 0; i < offer.n; i++) {
         const uint32_t seat = best_plan_seat(sc, &offer, i);

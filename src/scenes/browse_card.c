@@ -29,8 +29,9 @@ static struct card card_of(const struct scene_ctx *sc, struct view *v,
     c.places = say_availability(v->arena, c.instance, sc->now_utc_s);
     c.dead = c.instance->cancelled || instance_level(c.instance) == AVAILABILITY_SOLD_OUT;
     money_t from;
+    const struct terms terms = scene_terms_of(sc, c.instance);
     if (!c.dead && instance_from_price(catalogue, c.instance, &from))
-        c.price = say_from(v->arena, sc->shop, from);
+        c.price = say_from_order(v->arena, sc->shop, &terms, from);
     return c;
 }
 

@@ -119,11 +119,14 @@ static void filters(const struct scene_ctx *sc, struct view *v, struct rect *at)
     rect_cut_top(at, mm(v, v->panel->low_reach ? 4 : 8));
 }
 
-static const char *closed_key(const struct scene_ctx *sc)
+/* NULL while it sells. */
+static const char *closed_words(const struct scene_ctx *sc, const struct view *v)
 {
-    return sc->health->selling == SELLING_OFFLINE   ? "browse.offline"
-           : sc->health->selling == SELLING_STOPPED ? "browse.stopped"
-                                                    : NULL;
+    if (sc->health->selling == SELLING_OFFLINE)
+        return tr("browse.offline");
+    if (sc->health->selling == SELLING_STOPPED)
+        return tr("browse.stopped");
+    return sc->health->pause == PAUSE_NONE ? NULL : say_pause(v->arena, sc);
 }
 
 /* No height to lose: what is said elsewhere in the body goes into the footer. */
@@ -134,18 +137,18 @@ static bool is_cramped(const struct view *v)
 
 static void offline_line(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
-    const char *key = closed_key(sc);
-    if (!key || is_cramped(v))
+    const char *words = closed_words(sc, v);
+    if (!words || is_cramped(v))
         return;
     struct text_style style = parts_style(v, TYPE_HEADING, true);
     style.lines = 4;
     const int text_w = at->w - mm(v, 14);
-    const int h = parts_height(v, style, tr(key), text_w);
+    const int h = parts_height(v, style, words, text_w);
     struct rect row = rect_cut_top(at, h);
     view_icon(v, rect_centre(rect_cut_left(&row, mm(v, 10)), mm(v, 8), mm(v, 8)), "warn",
               COLOR_WARN);
     rect_cut_left(&row, mm(v, 4));
-    view_alert(v, "offline", row, style, tr(key));
+    view_alert(v, "offline", row, style, words);
     rect_cut_top(at, mm(v, 4));
 }
 
@@ -260,8 +263,8 @@ static void page_turner(const struct scene_ctx *sc, struct view *v, struct rect 
         parts_button_left(v, &footer, fits ? &b : &short_b);
     }
     parts_pager(v, &footer, pager);
-    if (is_cramped(v) && closed_key(sc)) {
-        chrome_note(v, footer, tr(closed_key(sc)));
+    if (is_cramped(v) && closed_words(sc, v)) {
+        chrome_note(v, footer, closed_words(sc, v));
         return;
     }
     if (pager->total == 0)

@@ -34,6 +34,10 @@ void chrome_note(struct view *v, struct rect footer, const char *words);
 
 /* The same message on every scene: what a failed reply means for the customer, in words, with the
  * way on. Alert text at the lower end of `body` (cut from it). */
-void chrome_fault(struct view *v, struct rect *body, enum rc rc);
+void chrome_fault(const struct scene_ctx *sc, struct view *v, struct rect *body, enum rc rc);
 /* Cuts the room that it would take, and draws nothing. */
-void chrome_fault_cut(const struct view *v, struct rect *body, enum rc rc);
+void chrome_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body,
+                      enum rc rc);
+/* Other words in the same place; nothing for "". */
+void chrome_tell(struct view *v, struct rect *body, const char *id, const char *words);
+int chrome_tell_height(const struct view *v, int width, const char *words);

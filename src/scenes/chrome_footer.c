@@ -1,5 +1,6 @@
 #include "scenes/chrome.h"
 #include "scenes/parts.h"
+#include "scenes/say.h"
 #include "ui/i18n.h"
 
 enum { PRIMARY_MM = 76, PRIMARY_AMOUNT_MM = 108, NOTE_LEAST_MM = 30, FAULT_GAP_MM = 4 };
@@ -90,24 +91,45 @@ static struct text_style fault_style(const struct view *v)
     return style;
 }
 
-static int fault_height(const struct view *v, int width, enum rc rc)
+/* What the kiosk itself refused is said more exactly than by its class. */
+static const char *fault_words(const struct scene_ctx *sc, const struct view *v, enum rc rc)
+{
+    const bool ours = rc == RC_NOT_POSSIBLE || rc == RC_SCHEMA;
+    const char *refusal = ours ? say_refusal(v->arena, sc) : "";
+    return refusal[0] ? refusal : tr(fault_key(rc));
+}
+
+static int words_height(const struct view *v, int width, const char *words)
 {
     const int inner = width - 2 * panel_margin_px(v->panel) - mm(v, 6 + 8 + 4 + 6);
-    const int h = parts_height(v, fault_style(v), tr(fault_key(rc)), inner) + mm(v, 8);
+    const int h = parts_height(v, fault_style(v), words, inner) + mm(v, 8);
     return h > mm(v, 20) ? h : mm(v, 20);
 }
 
-void chrome_fault_cut(const struct view *v, struct rect *body, enum rc rc)
+void chrome_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body,
+                      enum rc rc)
 {
     if (rc_class_of(rc) != RC_CLASS_NONE)
-        rect_cut_bottom(body, fault_height(v, body->w, rc) + 2 * mm(v, FAULT_GAP_MM));
+        rect_cut_bottom(body,
+                        words_height(v, body->w, fault_words(sc, v, rc)) + 2 * mm(v, FAULT_GAP_MM));
 }
 
-void chrome_fault(struct view *v, struct rect *body, enum rc rc)
+void chrome_fault(const struct scene_ctx *sc, struct view *v, struct rect *body, enum rc rc)
 {
-    if (rc_class_of(rc) == RC_CLASS_NONE)
+    if (rc_class_of(rc) != RC_CLASS_NONE)
+        chrome_tell(v, body, "fault", fault_words(sc, v, rc));
+}
+
+int chrome_tell_height(const struct view *v, int width, const char *words)
+{
+    return words[0] ? words_height(v, width, words) + 2 * mm(v, FAULT_GAP_MM) : 0;
+}
+
+void chrome_tell(struct view *v, struct rect *body, const char *id, const char *words)
+{
+    if (!words[0])
         return;
-    const int h = fault_height(v, body->w, rc);
+    const int h = words_height(v, body->w, words);
     rect_cut_bottom(body, mm(v, FAULT_GAP_MM));
     struct rect box = rect_inset(rect_cut_bottom(body, h), panel_margin_px(v->panel), 0);
     rect_cut_bottom(body, mm(v, FAULT_GAP_MM));
@@ -116,5 +138,5 @@ void chrome_fault(struct view *v, struct rect *body, enum rc rc)
     const struct rect sign = rect_cut_left(&box, mm(v, 8));
     rect_cut_left(&box, mm(v, 4));
     view_icon(v, rect_centre(sign, mm(v, 8), mm(v, 8)), "info", COLOR_ON_PAPER);
-    view_alert(v, "fault", box, fault_style(v), tr(fault_key(rc)));
+    view_alert(v, id, box, fault_style(v), words);
 }

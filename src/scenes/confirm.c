@@ -22,7 +22,8 @@ static void wake(struct scene_ctx *sc)
 static void confirm_enter(struct scene_ctx *sc)
 {
     const struct basket *basket = &sc->session->basket;
-    if (!basket->delivery_agent && basket->delivery_collect)
+    if (sc->shop->delivery == DELIVERY_DESK ||
+        (!basket->delivery_agent && basket->delivery_collect))
         sc->session->details.collect = true;
     wake(sc);
 }
@@ -45,15 +46,24 @@ static void buy(struct scene_ctx *sc)
     mem_wipe(&cmd.details, sizeof(cmd.details));
 }
 
+static void tell_shown_one(struct scene_ctx *sc, const char *reference)
+{
+    struct command cmd = {.type = COMMAND_SHOWN};
+    text_copy(cmd.reference, sizeof(cmd.reference), reference);
+    scene_send(sc, &cmd);
+}
+
 static void tell_shown(struct scene_ctx *sc)
 {
     struct confirm_scene *st = sc->state;
+    const struct order *order = sc->session->order;
     if (st->phase != CONFIRM_TICKETS || st->told_shown)
         return;
-    struct command cmd = {.type = COMMAND_SHOWN};
-    text_copy(cmd.reference, sizeof(cmd.reference), sc->session->reference);
     st->told_shown = true;
-    scene_send(sc, &cmd);
+    if (order->n_parts <= 1)
+        tell_shown_one(sc, order->reference);
+    for (size_t i = 0; i < order->n_parts && order->n_parts > 1; i++)
+        tell_shown_one(sc, order->parts[i].reference);
 }
 
 static void done(struct scene_ctx *sc)
@@ -75,9 +85,12 @@ static void on_ordered(struct scene_ctx *sc, struct reply *reply)
     mem_free(sc->session->order);
     sc->session->order = reply->order;
     reply->order = NULL;
-    text_copy(sc->session->reference, sizeof(sc->session->reference),
-              sc->session->order->reference);
-    sc->session->basket = (struct basket){0};
+    st->fault = reply->fault.rc; /* of a later one of several bookings */
+    if (st->fault == RC_OK) {
+        text_copy(sc->session->reference, sizeof(sc->session->reference),
+                  sc->session->order->reference);
+        sc->session->basket = (struct basket){0};
+    }
     st->phase = CONFIRM_TICKETS;
     st->first = 0;
     more_time(sc);
@@ -88,7 +101,9 @@ static void on_failed(struct scene_ctx *sc, const struct reply *reply)
     struct confirm_scene *st = sc->state;
     st->fault = reply->fault.rc;
     st->phase = CONFIRM_FAILED;
-    if (st->fault == RC_PRICE_CHANGED) {
+    /* Of several bookings one may have run out: what is left has another total. */
+    const bool less = st->fault == RC_EXPIRED && sc->session->basket.n_lines > 0;
+    if (st->fault == RC_PRICE_CHANGED || less) {
         st->phase = CONFIRM_REVIEW;
         st->page = 0;
         st->price_changed = true;
@@ -113,7 +128,7 @@ static void on_reply(struct scene_ctx *sc, struct reply *reply)
         return;
     }
     st->pending = 0;
-    if (reply->fault.rc == RC_OK && reply->order)
+    if (reply->order)
         on_ordered(sc, reply);
     else
         on_failed(sc, reply);
@@ -142,7 +157,7 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         buy(sc);
         break;
     case CONFIRM_COLLECT:
-        if (st->phase == CONFIRM_REVIEW)
+        if (st->phase == CONFIRM_REVIEW && sc->shop->delivery == DELIVERY_OFFERED)
             sc->session->details.collect = arg != 0;
         break;
     case CONFIRM_NEXT:

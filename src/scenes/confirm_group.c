@@ -1,12 +1,13 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "scenes/basket_scene.h"
 #include "scenes/confirm_review.h"
 #include "scenes/parts.h"
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { FACTS = 4 };
+enum { BOOKING, NAME, WHEN, WHO, PLACES, FACTS };
 
 struct fact {
     const char *id, *words;
@@ -17,7 +18,7 @@ struct fact {
 size_t review_group_size(const struct basket *basket, size_t first)
 {
     size_t i = first;
-    while (i < basket->n_lines &&
+    while (i < basket->n_lines && basket_part_of(basket, i) == basket_part_of(basket, first) &&
            strcmp(basket->lines[i].instance_id, basket->lines[first].instance_id) == 0)
         i++;
     return i - first;
@@ -67,10 +68,25 @@ static void facts_of(const struct scene_ctx *sc, struct view *v, size_t first,
     struct text_style places = style;
     places.lines = 4;
     places.ellipsis = true;
-    facts[0] = (struct fact){"event_name", line->event_name, name, 0};
-    facts[1] = (struct fact){"when", when_and_where(sc, v, line), style, 1};
-    facts[2] = (struct fact){"who", counted(v, basket, first, n), style, 2};
-    facts[3] = (struct fact){"places", say_places(v->arena, line, n), places, 0};
+    struct text_style booking = parts_muted(v, TYPE_HEADING);
+    booking.lines = 2;
+    const char *part = basket_part_words(sc, v, first);
+    facts[BOOKING] = (struct fact){"booking", part, booking, 0};
+    facts[NAME] = (struct fact){"event_name", line->event_name, name, 0};
+    facts[WHEN] = (struct fact){"when", when_and_where(sc, v, line), style, 1};
+    facts[WHO] = (struct fact){"who", counted(v, basket, first, n), style, 2};
+    facts[PLACES] = (struct fact){"places", say_places(v->arena, line, n), places, 0};
+}
+
+/* Where all is one booking nothing is said of it. */
+static bool is_told(const struct fact facts[FACTS], size_t i)
+{
+    return i != BOOKING || facts[i].words[0] != '\0';
+}
+
+static int fact_height(struct view *v, const struct fact *fact, int width)
+{
+    return mm(v, fact->gap_mm) + parts_height(v, fact->style, fact->words, width);
 }
 
 int review_group_height(const struct scene_ctx *sc, struct view *v, int width, size_t first)
@@ -79,7 +95,7 @@ int review_group_height(const struct scene_ctx *sc, struct view *v, int width, s
     int h = 0;
     facts_of(sc, v, first, facts);
     for (size_t i = 0; i < FACTS; i++)
-        h += mm(v, facts[i].gap_mm) + parts_height(v, facts[i].style, facts[i].words, width);
+        h += is_told(facts, i) ? fact_height(v, &facts[i], width) : 0;
     return h;
 }
 
@@ -88,10 +104,42 @@ void review_group_view(const struct scene_ctx *sc, struct view *v, struct rect a
     struct fact facts[FACTS];
     facts_of(sc, v, first, facts);
     for (size_t i = 0; i < FACTS; i++) {
+        if (!is_told(facts, i))
+            continue;
         rect_cut_top(&at, mm(v, facts[i].gap_mm));
-        if (i == 0)
+        if (i == NAME)
             parts_flow_heading(v, &at, facts[i].id, facts[i].style, facts[i].words);
         else
             parts_flow(v, &at, facts[i].id, facts[i].style, facts[i].words);
     }
+}
+
+static const char *bookings_words(const struct scene_ctx *sc, struct view *v)
+{
+    const unsigned long n = sc->session->basket.n_parts;
+    if (n <= 2)
+        return tr("confirm.two_bookings");
+    return TR_N(v->arena, "confirm.bookings", n, {"n", view_printf(v, "%lu", n)});
+}
+
+static struct text_style bookings_style(const struct view *v)
+{
+    struct text_style style = parts_style(v, TYPE_HEADING, true);
+    style.lines = 4;
+    return style;
+}
+
+int review_bookings_height(const struct scene_ctx *sc, struct view *v, int width, size_t arg)
+{
+    (void)arg;
+    if (sc->session->basket.n_parts <= 1)
+        return 0;
+    return parts_height(v, bookings_style(v), bookings_words(sc, v), width);
+}
+
+void review_bookings_view(const struct scene_ctx *sc, struct view *v, struct rect at, size_t arg)
+{
+    (void)arg;
+    if (sc->session->basket.n_parts > 1)
+        view_text(v, "bookings", at, bookings_style(v), bookings_words(sc, v));
 }

@@ -26,6 +26,7 @@ static size_t blocks_of(const struct scene_ctx *sc, struct review_block blocks[R
     size_t n = 0;
     if (st->price_changed)
         blocks[n++] = (struct review_block){review_changed_height, review_changed_view, 0};
+    blocks[n++] = (struct review_block){review_bookings_height, review_bookings_view, 0};
     for (size_t i = 0; i < basket->n_lines; i += review_group_size(basket, i))
         blocks[n++] = (struct review_block){review_group_height, review_group_view, i};
     blocks[n++] = (struct review_block){sums_height, sums_view, 0};

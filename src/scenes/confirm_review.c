@@ -13,7 +13,8 @@ enum { ART_MM = 220, GROUP_GAP_MM = 8, TERM_GAP_MM = 4 };
 static int groups_height(const struct scene_ctx *sc, struct view *v, int width)
 {
     const struct basket *basket = &sc->session->basket;
-    int h = 0;
+    int h = review_bookings_height(sc, v, width, 0);
+    h += h > 0 ? mm(v, GROUP_GAP_MM) : 0;
     for (size_t i = 0; i < basket->n_lines; i += review_group_size(basket, i))
         h += review_group_height(sc, v, width, i) + mm(v, GROUP_GAP_MM);
     return h;
@@ -22,6 +23,11 @@ static int groups_height(const struct scene_ctx *sc, struct view *v, int width)
 static void groups_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const struct basket *basket = &sc->session->basket;
+    const int told = review_bookings_height(sc, v, at.w, 0);
+    if (told > 0) {
+        review_bookings_view(sc, v, rect_cut_top(&at, told), 0);
+        rect_cut_top(&at, mm(v, GROUP_GAP_MM));
+    }
     for (size_t i = 0; i < basket->n_lines; i += review_group_size(basket, i)) {
         const int h = review_group_height(sc, v, at.w, i);
         review_group_view(sc, v, rect_cut_top(&at, h), i);

@@ -4,7 +4,7 @@
 
 #include "scenes/scene.h"
 
-enum { REVIEW_BLOCKS_MAX = BASKET_LINES_MAX + 4 };
+enum { REVIEW_BLOCKS_MAX = BASKET_LINES_MAX + 5 };
 
 struct review_block {
     int (*height)(const struct scene_ctx *sc, struct view *v, int width, size_t arg);
@@ -21,6 +21,9 @@ void review_group_view(const struct scene_ctx *sc, struct view *v, struct rect a
 /* That the price is another one now (K-41). */
 int review_changed_height(const struct scene_ctx *sc, struct view *v, int width, size_t arg);
 void review_changed_view(const struct scene_ctx *sc, struct view *v, struct rect at, size_t arg);
+/* That it will be several bookings; 0 high where it is one. */
+int review_bookings_height(const struct scene_ctx *sc, struct view *v, int width, size_t arg);
+void review_bookings_view(const struct scene_ctx *sc, struct view *v, struct rect at, size_t arg);
 /* How the tickets come, where the service offers both ways; 0 high where it does not. */
 int review_delivery_height(const struct scene_ctx *sc, struct view *v, int width, size_t arg);
 void review_delivery_view(const struct scene_ctx *sc, struct view *v, struct rect at, size_t arg);

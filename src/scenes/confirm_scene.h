@@ -1,6 +1,7 @@
 /* Confirm, its files: confirm.c decides, confirm_review.c shows what is agreed to
  * (confirm_group.c, confirm_terms.c, confirm_pages.c), confirm_wait.c
- * the booking and its failures, confirm_tickets.c the codes, confirm_ticket.c one ticket. */
+ * the booking, confirm_trouble.c
+ * its failures, confirm_rest.c what else is not booked, confirm_tickets.c the codes, confirm_ticket.c one ticket. */
 #pragma once
 
 #include "scenes/scene.h"
@@ -46,5 +47,9 @@ void confirm_review_view(const struct scene_ctx *sc, struct view *v);
 void confirm_booking_view(const struct scene_ctx *sc, struct view *v);
 void confirm_trouble_view(const struct scene_ctx *sc, struct view *v);
 void confirm_tickets_view(const struct scene_ctx *sc, struct view *v);
+/* Beside tickets that are booked, or an answer that nobody has: which other bookings of the visit are
+ * not made, or not known. 0 high where there is nothing to say. */
+int confirm_rest_height(const struct scene_ctx *sc, struct view *v, int width);
+void confirm_rest_view(const struct scene_ctx *sc, struct view *v, struct rect at);
 /* One ticket in `at`: code, event, place; white in every theme. */
 void confirm_ticket_view(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t nth);

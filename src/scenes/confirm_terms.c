@@ -59,7 +59,8 @@ int review_delivery_height(const struct scene_ctx *sc, struct view *v, int width
 {
     (void)arg;
     const struct basket *basket = &sc->session->basket;
-    if (!basket->delivery_agent || !basket->delivery_collect)
+    if (!basket->delivery_agent || !basket->delivery_collect ||
+        sc->shop->delivery != DELIVERY_OFFERED)
         return 0;
     const int inner = way_width(v, width);
     int h = mm(v, v->panel->low_reach ? 20 : OPTION_MM);

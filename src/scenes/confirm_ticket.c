@@ -47,16 +47,30 @@ static const char *when_and_where(const struct scene_ctx *sc, struct view *v,
     return TR(v->arena, "list.two", {"first", when}, {"second", line->venue});
 }
 
-/* From the lower end upwards: who and what it cost, the seat, where that is. */
-static void seat_words(const struct scene_ctx *sc, struct view *v, struct rect *at,
-                       const struct basket_line *line)
+static const char *number_on(const struct scene_ctx *sc, struct view *v, uint32_t nth)
 {
+    const struct order *order = sc->session->order;
+    if (order->n_parts <= 1)
+        return "";
+    return TR(v->arena, "confirm.number_on",
+              {"number", say_order_number(v->arena, order_number_of(order, nth))});
+}
+
+/* From the lower end upwards: who and what it cost, the seat, where that is. */
+static void seat_words(const struct scene_ctx *sc, struct view *v, struct rect *at, uint32_t nth)
+{
+    const struct basket_line *line = &sc->session->order->lines[nth];
+    const char *number = number_on(sc, v, nth);
     const bool seated = line->seat_id[0] != '\0';
     struct text_style fact = ink(v, TYPE_BODY, false);
     fact.lines = 2;
     const char *price = say_money(v->arena, sc->shop, line->total);
     const char *type =
         seated ? TR(v->arena, "list.two", {"first", line->type_name}, {"second", price}) : price;
+    if (number[0]) { /* of several orders: by which one this ticket is found */
+        const char *all = TR(v->arena, "list.two", {"first", type}, {"second", number});
+        type = view_text_lines(v, &fact, all, at->w) <= fact.lines ? all : number;
+    }
     view_text(v, "ticket_type", rect_cut_bottom(at, parts_height(v, fact, type, at->w)), fact,
               type);
     const char *word = big_word(v, line);
@@ -88,10 +102,10 @@ static struct text_style name_style(const struct view *v, const char *name, int 
     return style;
 }
 
-static void words(const struct scene_ctx *sc, struct view *v, struct rect at,
-                  const struct basket_line *line)
+static void words(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t nth)
 {
-    seat_words(sc, v, &at, line);
+    const struct basket_line *line = &sc->session->order->lines[nth];
+    seat_words(sc, v, &at, nth);
     struct text_style fact = ink(v, TYPE_BODY, false);
     const char *when = when_and_where(sc, v, line);
     const int body = parts_line(v, TYPE_BODY);
@@ -125,13 +139,13 @@ static const char *picture_of(const struct scene_ctx *sc, const struct basket_li
 }
 
 /* In the place of the code: where the ticket is, and by which number it is found. */
-static void collect_view(const struct scene_ctx *sc, struct view *v, struct rect at)
+static void collect_view(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t nth)
 {
     struct text_style style = ink(v, TYPE_BODY, true);
     style.lines = 8;
     style.align = ALIGN_CENTRE;
     style.valign = VALIGN_MIDDLE;
-    const char *number = say_order_number(v->arena, sc->session->order->id);
+    const char *number = say_order_number(v->arena, order_number_of(sc->session->order, nth));
     const char *words = TR(v->arena, "confirm.no_code", {"number", number});
     at = rect_inset(at, mm(v, 2), mm(v, 2));
     int h = parts_height(v, style, words, at.w);
@@ -162,7 +176,7 @@ void confirm_ticket_view(const struct scene_ctx *sc, struct view *v, struct rect
     if (!collect)
         view_qr(v, "qr", nth, code, line->barcode, label);
     else
-        collect_view(sc, v, code);
+        collect_view(sc, v, code, nth);
     notches(v, at, inner.x);
     const char *picture = picture_of(sc, line);
     const int words_mm = v->panel->large_text ? WORDS_LARGE_MM : WORDS_LEAST_MM;
@@ -170,5 +184,5 @@ void confirm_ticket_view(const struct scene_ctx *sc, struct view *v, struct rect
         view_picture(v, rect_cut_right(&inner, mm(v, ART_MM)), picture, 3, NULL);
     rect_cut_left(&inner, mm(v, 12));
     rect_cut_right(&inner, mm(v, 6));
-    words(sc, v, rect_inset(inner, 0, mm(v, at.h > mm(v, 80) ? 8 : 4)), line);
+    words(sc, v, rect_inset(inner, 0, mm(v, at.h > mm(v, 80) ? 8 : 4)), nth);
 }

@@ -31,6 +31,15 @@ static struct page page_for(const struct view *v, struct rect at)
     return p;
 }
 
+static const char *heading_words(const struct scene_ctx *sc)
+{
+    const struct confirm_scene *st = sc->state;
+    if (st->fault != RC_OK)
+        return tr(st->fault == RC_UNKNOWN_OUTCOME ? "confirm.booked_unknown"
+                                                  : "confirm.booked_part");
+    return tr(sc->session->details.collect ? "confirm.booked_collect" : "confirm.booked");
+}
+
 static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
     struct text_style head = parts_style(v, TYPE_DISPLAY, true);
@@ -38,8 +47,9 @@ static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
     head.shrink = true;
     rect_cut_top(at, mm(v, 2));
     head.lines = 2;
-    const char *words =
-        tr(sc->session->details.collect ? "confirm.booked_collect" : "confirm.booked");
+    const char *words = heading_words(sc);
+    if (v->panel->low_reach && confirm_rest_height(sc, v, at->w) > 0)
+        head.step = TYPE_BODY; /* what is not booked needs the room */
     struct rect row = rect_cut_top(at, parts_height(v, head, words, at->w - mm(v, 16)) + mm(v, 4));
     const struct rect sign = rect_cut_left(&row, mm(v, 12));
     view_icon(v, rect_centre(sign, mm(v, 11), mm(v, 11)), "check", COLOR_GOOD);
@@ -48,15 +58,23 @@ static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
     rect_cut_top(at, mm(v, 4));
 }
 
-static void fact(struct view *v, struct rect at, const char *id, const char *const words[3])
+/* `is_several`: numbers that may stand in smaller letters rather than be cut. */
+static void fact(struct view *v, struct rect at, const char *id, const char *const words[3],
+                 bool is_several)
 {
     struct text_style over = parts_muted(v, TYPE_HEADING);
     struct text_style big = parts_style(v, TYPE_DISPLAY, true);
     struct text_style note = parts_muted(v, TYPE_BODY);
     over.shrink = big.shrink = note.shrink = true;
     note.lines = 3;
+    struct text_style least = parts_style(v, TYPE_HEADING, true);
+    const bool is_wide = is_several && view_text_lines(v, &least, words[1], at.w) > 1;
+    if (is_wide) {
+        big.step = TYPE_BODY;
+        big.lines = 3;
+    }
     const int over_h = parts_line(v, TYPE_HEADING);
-    const int big_h = parts_line(v, TYPE_DISPLAY);
+    const int big_h = is_wide ? parts_height(v, big, words[1], at.w) : parts_line(v, TYPE_DISPLAY);
     const int note_h = parts_height(v, note, words[2], at.w);
     if (at.h >= over_h + big_h)
         view_text(v, NULL, rect_cut_top(&at, over_h), over, words[0]);
@@ -64,6 +82,31 @@ static void fact(struct view *v, struct rect at, const char *id, const char *con
     rect_cut_top(&at, mm(v, 1));
     if (at.h >= note_h)
         view_text(v, NULL, rect_cut_top(&at, note_h), note, words[2]);
+}
+
+/* One number, or those of several bookings. */
+static const char *order_numbers(const struct scene_ctx *sc, struct view *v)
+{
+    const struct order *order = sc->session->order;
+    char words[200];
+    struct text t = TEXT_OF(words);
+    if (order->n_parts <= 1)
+        return say_order_number(v->arena, order->id);
+    for (size_t i = 0; i < order->n_parts; i++) {
+        text_add(&t, i == 0 ? "" : tr("list.separator"));
+        text_add(&t, say_order_number(v->arena, order->parts[i].id));
+    }
+    return view_printf(v, "%s", words);
+}
+
+static const char *paid_key(const struct order *order)
+{
+    return order->n_parts > 1 ? "confirm.paid_orders" : "confirm.paid";
+}
+
+static const char *number_words(const struct scene_ctx *sc)
+{
+    return tr(sc->session->order->n_parts > 1 ? "confirm.order_numbers" : "confirm.order_number");
 }
 
 /* How to keep them, and the number that finds them again (K-44). */
@@ -75,10 +118,10 @@ static void keep(const struct scene_ctx *sc, struct view *v, struct rect at)
                                   tr(collect ? "confirm.collect" : "confirm.photo"),
                                   tr(collect ? "confirm.collect_note" : "confirm.photo_note")};
     const char *const number[3] = {
-        tr("confirm.order_number"), say_order_number(v->arena, order->id),
-        TR(v->arena, "confirm.paid", {"money", say_money(v->arena, sc->shop, order->total)})};
-    fact(v, rect_column(at, 0, 2, mm(v, 8)), "keep", photo);
-    fact(v, rect_column(at, 1, 2, mm(v, 8)), "order_number", number);
+        number_words(sc), order_numbers(sc, v),
+        TR(v->arena, paid_key(order), {"money", say_money(v->arena, sc->shop, order->total)})};
+    fact(v, rect_column(at, 0, 2, mm(v, 8)), "keep", photo, false);
+    fact(v, rect_column(at, 1, 2, mm(v, 8)), "order_number", number, order->n_parts > 1);
 }
 
 static int keep_height(const struct view *v)
@@ -119,16 +162,16 @@ static void keep_beside(const struct scene_ctx *sc, struct view *v, struct rect 
     const struct order *order = sc->session->order;
     const bool collect = sc->session->details.collect;
     const char *const number[3] = {
-        tr("confirm.order_number"), say_order_number(v->arena, order->id),
-        TR(v->arena, "confirm.paid", {"money", say_money(v->arena, sc->shop, order->total)})};
+        number_words(sc), order_numbers(sc, v),
+        TR(v->arena, paid_key(order), {"money", say_money(v->arena, sc->shop, order->total)})};
     const char *const photo[3] = {tr("confirm.keep"),
                                   tr(collect ? "confirm.collect" : "confirm.photo"), ""};
     const int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_DISPLAY);
     if (at.h >= 2 * h + mm(v, 4)) {
-        fact(v, rect_cut_top(&at, h), "keep", photo);
+        fact(v, rect_cut_top(&at, h), "keep", photo, false);
         rect_cut_top(&at, mm(v, 4));
     }
-    fact(v, at, "order_number", number);
+    fact(v, at, "order_number", number, order->n_parts > 1);
 }
 
 /* The cards of one page; returns the height that they take. */
@@ -151,6 +194,19 @@ static int cards(const struct scene_ctx *sc, struct view *v, struct rect at, con
     return ((int)shown + columns - 1) / columns * (p->h + gap) - gap;
 }
 
+/* What of the visit is not booked, above what is. */
+static void rest(const struct scene_ctx *sc, struct view *v, struct rect *at)
+{
+    const int number = parts_line(v, TYPE_DISPLAY) + mm(v, 4);
+    int h = confirm_rest_height(sc, v, at->w);
+    if (h == 0)
+        return;
+    if (is_beside(v) && h > at->h - number)
+        h = at->h - number; /* smaller letters, rather than no number */
+    confirm_rest_view(sc, v, rect_cut_top(at, h));
+    rect_cut_top(at, mm(v, 4));
+}
+
 void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
 {
     const struct confirm_scene *st = sc->state;
@@ -162,10 +218,13 @@ void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
     const int gap = mm(v, v->panel->low_reach ? 4 : 12);
     rect_cut_bottom(&at, mm(v, is_beside(v) ? 2 : 4));
     if (is_beside(v)) {
-        info = rect_cut_right(&at, at.w * 38 / 100);
+        const int share = confirm_rest_height(sc, v, at.w) > 0 ? 48 : 38;
+        info = rect_cut_right(&at, at.w * share / 100);
         rect_cut_right(&at, mm(v, 8));
+        rest(sc, v, &info);
     } else {
         heading(sc, v, &at);
+        rest(sc, v, &at);
         info = rect_cut_bottom(&at, keep_height(v));
         rect_cut_bottom(&at, gap);
     }

@@ -5,6 +5,8 @@
 #include "scenes/details_scene.h"
 
 #include <assert.h>
+#include <ctype.h>
+#include <string.h>
 
 #include "scenes/scenes.h"
 
@@ -13,15 +15,25 @@ struct keyboard_spec details_keyboard(const struct scene_ctx *sc)
     return (struct keyboard_spec){.layout = sc->shop->keyboard, .base_action = DETAILS_KEYS};
 }
 
-bool details_is_asked(const struct shop *shop, enum details_field field)
+static enum shop_ask ask_of(const struct shop *shop, enum details_field field)
 {
-    const bool asked[DETAILS_FIELDS] = {
+    const enum shop_ask asked[DETAILS_FIELDS] = {
         [DETAILS_FIRST_NAME] = shop->ask_first_name,
         [DETAILS_LAST_NAME] = shop->ask_last_name,
         [DETAILS_ADDRESS] = shop->ask_address,
         [DETAILS_REFERENCE] = shop->ask_reference,
     };
-    return field < DETAILS_FIELDS && asked[field];
+    return field < DETAILS_FIELDS ? asked[field] : ASK_NO;
+}
+
+bool details_is_asked(const struct shop *shop, enum details_field field)
+{
+    return ask_of(shop, field) != ASK_NO;
+}
+
+bool details_is_optional(const struct shop *shop, enum details_field field)
+{
+    return ask_of(shop, field) == ASK_OPTIONAL;
 }
 
 char *details_text(struct details *details, enum details_field field, size_t *ret_size)
@@ -46,15 +58,40 @@ char *details_text(struct details *details, enum details_field field, size_t *re
     return NULL;
 }
 
-/* The asked field after `from` that is still empty, else the next asked one, round the end. */
+/* A name or an address has a letter in it, in whatever script; of a reference nobody knows. */
+static bool has_letter(const char *text)
+{
+    for (; *text; text++) {
+        if (isalpha((unsigned char)*text) || (unsigned char)*text >= 0x80)
+            return true;
+    }
+    return false;
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " ")] == '\0';
+}
+
+enum details_fault details_fault_of(const struct scene_ctx *sc, enum details_field field)
+{
+    size_t size;
+    const char *text = details_text(&sc->session->details, field, &size);
+    if (!details_is_asked(sc->shop, field))
+        return DETAILS_FINE;
+    if (is_blank(text))
+        return details_is_optional(sc->shop, field) ? DETAILS_FINE : DETAILS_EMPTY;
+    return field == DETAILS_REFERENCE || has_letter(text) ? DETAILS_FINE : DETAILS_WRONG;
+}
+
+/* The asked field after `from` that is not as it must be, else the next asked one, round the end. */
 static enum details_field next_field(const struct scene_ctx *sc, enum details_field from,
-                                     bool empty_only)
+                                     bool faulty_only)
 {
     for (int step = 1; step <= DETAILS_FIELDS; step++) {
         const enum details_field f = (enum details_field)(((int)from + step) % (int)DETAILS_FIELDS);
-        size_t size;
-        const bool empty = details_text(&sc->session->details, f, &size)[0] == '\0';
-        if (details_is_asked(sc->shop, f) && (!empty_only || empty))
+        if (details_is_asked(sc->shop, f) &&
+            (!faulty_only || details_fault_of(sc, f) != DETAILS_FINE))
             return f;
     }
     return DETAILS_FIELDS;
@@ -75,8 +112,8 @@ static void activate(struct scene_ctx *sc, enum details_field field)
 static void details_enter(struct scene_ctx *sc)
 {
     const enum details_field last = DETAILS_REFERENCE;
-    const enum details_field empty = next_field(sc, last, true);
-    activate(sc, empty != DETAILS_FIELDS ? empty : next_field(sc, last, false));
+    const enum details_field faulty = next_field(sc, last, true);
+    activate(sc, faulty != DETAILS_FIELDS ? faulty : next_field(sc, last, false));
     if (sc->session->basket.hold_ends_mono_ms > sc->now_ms)
         scene_wake_at(sc, sc->session->basket.hold_ends_mono_ms);
 }
@@ -84,10 +121,10 @@ static void details_enter(struct scene_ctx *sc)
 static void go_on(struct scene_ctx *sc)
 {
     struct details_scene *st = sc->state;
-    const enum details_field empty = next_field(sc, DETAILS_REFERENCE, true);
-    if (empty != DETAILS_FIELDS) {
-        st->missing = true;
-        activate(sc, empty);
+    const enum details_field faulty = next_field(sc, DETAILS_REFERENCE, true);
+    if (faulty != DETAILS_FIELDS) {
+        st->fault = details_fault_of(sc, faulty);
+        activate(sc, faulty);
     } else if (!st->expired) {
         scene_finish(sc, OUTCOME_NEXT);
     }
@@ -102,7 +139,7 @@ static void on_key(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         return;
     char *text = details_text(&sc->session->details, st->active, &size);
     if (keyboard_action(&st->keyboard, &spec, id, arg, text, size))
-        st->missing = false;
+        st->fault = DETAILS_FINE;
 }
 
 static void details_event(struct scene_ctx *sc, const struct event_in *ev)

@@ -24,20 +24,26 @@ static void field(const struct scene_ctx *sc, struct view *v, struct rect at, en
     const struct details_scene *st = sc->state;
     size_t size;
     const char *text = details_text(&sc->session->details, f, &size);
-    const bool error = st->missing && text[0] == '\0';
+    const enum details_fault fault =
+        st->fault == DETAILS_FINE ? DETAILS_FINE : details_fault_of(sc, f);
+    const char *name = details_is_optional(sc->shop, f)
+                           ? TR(v->arena, "details.optional", {"label", tr(LABELS[f])})
+                           : tr(LABELS[f]);
     struct text_style label = parts_style(v, TYPE_BODY, true);
     label.shrink = true;
-    view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), label, tr(LABELS[f]));
+    view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), label, name);
     rect_cut_top(&at, mm(v, 2));
     view_field(v, at,
                &(struct field){.id = IDS[f],
-                               .label = tr(LABELS[f]),
+                               .label = name,
                                .value = text,
-                               .hint = error ? tr("details.fill_in") : "",
+                               .hint = fault == DETAILS_EMPTY   ? tr("details.fill_in")
+                                       : fault == DETAILS_WRONG ? tr("details.no_letters")
+                                                                : "",
                                .action = DETAILS_FIELD,
                                .arg = (uint32_t)f,
                                .active = st->active == f,
-                               .error = error});
+                               .error = fault != DETAILS_FINE});
 }
 
 static size_t asked(const struct scene_ctx *sc, enum details_field fields[DETAILS_FIELDS])
@@ -127,9 +133,9 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     struct rect fields = rect_cut_bottom(&at, need < at.h ? need : at.h);
     fields_view(sc, v, fields);
     struct text_style error = parts_style(v, TYPE_BODY, true);
-    if (st->missing && at.h >= parts_line(v, TYPE_BODY))
+    if (st->fault != DETAILS_FINE && at.h >= parts_line(v, TYPE_BODY))
         view_alert(v, "missing", rect_cut_bottom(&at, parts_line(v, TYPE_BODY) + mm(v, 2)), error,
-                   tr("details.missing"));
+                   tr(st->fault == DETAILS_EMPTY ? "details.missing" : "details.wrong"));
 }
 
 static void footer(const struct scene_ctx *sc, struct view *v, struct rect row)

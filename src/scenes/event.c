@@ -67,7 +67,7 @@ static void go_on(struct scene_ctx *sc)
 {
     const uint32_t i = sc->session->instance;
     const bool known = sc->catalogue && i < sc->catalogue->n_instances;
-    if (known && event_can_be_bought(sc, i) && sc->health->selling == SELLING_YES)
+    if (known && event_can_be_bought(sc, i) && scene_may_begin(sc))
         scene_finish(sc, OUTCOME_NEXT);
 }
 

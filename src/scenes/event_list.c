@@ -55,5 +55,6 @@ const struct instance *event_list_at(const struct scene_ctx *sc, const struct ev
 bool event_can_be_bought(const struct scene_ctx *sc, uint32_t instance)
 {
     const struct instance *x = &sc->catalogue->instances[instance];
-    return instance_is_sellable(x, sc->now_utc_s) && instance_level(x) != AVAILABILITY_SOLD_OUT;
+    return instance_is_sellable(x, sc->now_utc_s) && !scene_is_stopped(sc, x) &&
+           instance_level(x) != AVAILABILITY_SOLD_OUT;
 }

@@ -161,7 +161,8 @@ static void chip_words(const struct scene_ctx *sc, struct view *v, struct rect a
     at = rect_centre(at, at.w, head + (priced ? 2 : 1) * body);
     view_decor_text(v, rect_cut_top(&at, head), time, say_time(v->arena, &instance->start));
     const bool begun = !instance_is_listed(instance, sc->now_utc_s);
-    const struct parts_places places = {begun ? -1 : say_level(instance), b->value, false};
+    const bool told = !begun && !scene_is_stopped(sc, instance);
+    const struct parts_places places = {told ? say_level(instance) : -1, b->value, false};
     parts_places(v, rect_cut_top(&at, body), small, &places);
     small.bold = true;
     if (priced)
@@ -191,7 +192,9 @@ static void chip(const struct scene_ctx *sc, struct view *v, struct rect at,
     const struct button b = {.id = "performance",
                              .nth = place,
                              .label = say_when(v->arena, &instance->start, &sc->now),
-                             .value = say_availability(v->arena, instance, sc->now_utc_s),
+                             .value = scene_is_stopped(sc, instance)
+                                          ? tr("event.not_here")
+                                          : say_availability(v->arena, instance, sc->now_utc_s),
                              .look = LOOK_TILE,
                              .role = ROLE_TOGGLE,
                              .chosen = alive && sc->session->instance == list->instances[place],

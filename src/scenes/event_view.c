@@ -56,7 +56,7 @@ static bool is_cut(const struct view *v, const struct event *event, int width, i
            parts_fit_prose(v, prose, event->description, width, lines) < strlen(event->description);
 }
 
-static const char *no_sale_words(const struct scene_ctx *sc)
+static const char *no_sale_words(const struct scene_ctx *sc, struct view *v)
 {
     switch (sc->health->selling) {
     case SELLING_OFFLINE:
@@ -68,7 +68,7 @@ static const char *no_sale_words(const struct scene_ctx *sc)
     case SELLING_YES:
         break;
     }
-    return NULL;
+    return scene_may_begin(sc) ? NULL : say_pause(v->arena, sc);
 }
 
 static const struct instance *chosen_instance(const struct scene_ctx *sc)
@@ -86,12 +86,13 @@ static const struct price_list *list_of(const struct scene_ctx *sc, const struct
 /* When everything is too early, the note says from when it is sold. */
 static const char *footer_note(const struct scene_ctx *sc, struct view *v)
 {
-    const char *closed = no_sale_words(sc);
+    const char *closed = no_sale_words(sc, v);
     if (closed)
         return closed;
     const struct instance *chosen = chosen_instance(sc);
+    const struct terms terms = scene_terms_of(sc, chosen);
     if (chosen)
-        return say_fees(v->arena, sc->shop, list_of(sc, chosen));
+        return say_fees(v->arena, sc->shop, &terms, list_of(sc, chosen));
     struct event_list list;
     event_list_make(sc, &list);
     for (uint32_t i = 0; i < list.n; i++) {
@@ -109,7 +110,7 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row)
     const struct instance *instance = chosen_instance(sc);
     money_t from;
     const bool priced = instance && instance_from_price(sc->catalogue, instance, &from);
-    if (instance && !no_sale_words(sc)) {
+    if (instance && !no_sale_words(sc, v)) {
         const struct button b = {.id = "continue",
                                  .label = tr("event.continue"),
                                  .sub = priced ? say_from(v->arena, sc->shop, from) : "",

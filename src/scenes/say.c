@@ -87,8 +87,10 @@ const char *say_availability(struct arena *a, const struct instance *instance, i
         return places_words(a, instance);
     if (instance_level(instance) == AVAILABILITY_SOLD_OUT)
         return tr("places.sold_out");
-    const bool early = instance->sell_from_utc_s > now_utc_s;
-    return tr(early ? "places.not_yet" : "places.box_office");
+    if (instance->sell_from_utc_s <= now_utc_s)
+        return tr("places.box_office");
+    const struct wall from = when_local(instance->sell_from_utc_s), now = when_local(now_utc_s);
+    return TR(a, "places.from", {"when", say_when_short(a, &from, &now)});
 }
 
 /* Parts that the service left empty are left out, never said as "row ,". */

@@ -33,10 +33,19 @@ const char *say_from(struct arena *a, const struct shop *shop,
                      money_t amount); /* "from £18.00"; "Free" for 0 */
 /* Whether prices say all: "All fees are included.", "plus £1.50 for each order", or where the price
  * list does not tell its fees, that the basket does (K-38). "" where nothing is to be paid. */
-const char *say_fees(struct arena *a, const struct shop *shop, const struct price_list *list);
+const char *say_fees(struct arena *a, const struct shop *shop, const struct terms *terms,
+                     const struct price_list *list);
+/* "from £18.00", and what an order costs on top at the same size (K-38). */
+const char *say_from_order(struct arena *a, const struct shop *shop, const struct terms *terms,
+                           money_t amount);
 /* "from £18.00, fees included", and no more than is known. */
-const char *say_from_with_fees(struct arena *a, const struct shop *shop,
+const char *say_from_with_fees(struct arena *a, const struct shop *shop, const struct terms *terms,
                                const struct price_list *list, money_t amount);
+struct scene_ctx;
+/* Why the last command was refused by the kiosk's own rules, and what to do; "" when it was not. */
+const char *say_refusal(struct arena *a, const struct scene_ctx *sc);
+/* "Closed until 08:00", while nothing new is sold; "" otherwise. */
+const char *say_pause(struct arena *a, const struct scene_ctx *sc);
 const char *say_duration(struct arena *a, int minutes); /* "2 h 10 min" */
 const char *say_place(struct arena *a,
                       const struct basket_line *line); /* "Stalls, row F, seat 12" */

@@ -88,6 +88,17 @@ struct scene {
     void (*leave)(struct scene_ctx *sc);                      /* may be NULL */
 };
 
+/* On what terms the agent record sells that instance; of the main record for NULL. */
+struct terms scene_terms_of(const struct scene_ctx *sc, const struct instance *instance);
+/* The same of the instance being bought. */
+struct terms scene_terms(const struct scene_ctx *sc);
+/* The agent record that sells it cannot sell just now. */
+bool scene_is_stopped(const struct scene_ctx *sc, const struct instance *instance);
+
+/* Something new may be held: selling, and neither closed nor at a limit; or something is held already,
+ * and may be bought. */
+bool scene_may_begin(const struct scene_ctx *sc);
+
 /* Asks for the scene to end once the current callback has returned. The last call wins. */
 void scene_finish(struct scene_ctx *sc, enum outcome outcome);
 

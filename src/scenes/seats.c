@@ -15,15 +15,17 @@ static void wait(struct scene_ctx *sc)
 {
     const struct seats_scene *st = sc->state;
     const int64_t steps = seats_age_ms(sc) / SEATS_AGE_STEP_MS + 1;
-    scene_wake_at(sc, st->poll_at_ms);
+    if (st->status_ticket == 0)
+        scene_wake_at(sc, st->live.next_ms);
     scene_wake_at(sc, sc->session->status_at_ms + steps * SEATS_AGE_STEP_MS);
 }
 
-static void poll_later(struct scene_ctx *sc)
+static void start_polling(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
     const int s = sc->shop->status_poll_s > 0 ? sc->shop->status_poll_s : STATUS_POLL_S;
-    st->poll_at_ms = sc->now_ms + (int64_t)s * 1000;
+    const uint64_t seed = (uint64_t)sc->now_utc_s * 1000 + sc->session->number;
+    seats_live_start(&st->live, (int64_t)s * 1000, seed, sc->now_ms);
     wait(sc);
 }
 
@@ -49,14 +51,27 @@ static void send_status(struct scene_ctx *sc)
     st->status_ticket = scene_send(sc, &cmd);
 }
 
+/* What best available holds for the customer is chosen already. */
+static void open_map(struct scene_ctx *sc)
+{
+    struct seats_scene *st = sc->state;
+    if (sc->session->n_offered > 0) {
+        offer_mark_free(sc->session, sc->session->status);
+        st->n_chosen = offer_seats(sc->session, st->chosen);
+    }
+    seats_map_build(sc);
+    if (st->n_chosen > 0)
+        seatmap_show_item(st->map, st->chosen[st->n_chosen / 2]);
+}
+
 static void seats_enter(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
     seats_pick_wanted(sc);
     if (is_ready(sc)) {
-        seats_map_build(sc);
+        open_map(sc);
         send_status(sc);
-        poll_later(sc);
+        start_polling(sc);
         return;
     }
     const struct command cmd = command_for(sc, COMMAND_OPEN_INSTANCE);
@@ -66,9 +81,15 @@ static void seats_enter(struct scene_ctx *sc)
 static void send_hold(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
-    if (st->hold_ticket != 0 || st->n_chosen != st->n_wanted || st->n_chosen == 0)
+    if (st->hold_ticket != 0 || st->n_chosen != st->n_wanted || st->n_chosen == 0 ||
+        seats_blocked(sc))
+        return;
+    /* what was found for them is sold as it was found */
+    if (!offer_is(sc->session, st->chosen, st->n_chosen) && seats_ask_orphan(sc))
         return;
     struct command cmd = command_for(sc, COMMAND_HOLD);
+    cmd.replaces = sc->session->n_offered > 0;
+    offer_base_make(sc->session, &st->base);
     for (size_t i = 0; i < st->n_chosen; i++) {
         struct wanted *w = &cmd.wanted[cmd.n_wanted++];
         struct text seat = TEXT_OF(w->seat_id);
@@ -117,57 +138,39 @@ static void camera_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     }
 }
 
-/* Why a seat cannot be chosen, as a key; NULL when it can. */
-static const char *refusal(const struct scene_ctx *sc, uint32_t seat)
+static void plan_touched(struct scene_ctx *sc, uint32_t arg)
 {
-    const struct seats_scene *st = sc->state;
-    const bool space = seats_map_is_space(sc, seat);
-    if (seats_blocked(sc))
-        return seats_blocked(sc);
-    if (space && st->n_wheelchair == 0)
-        return "seats.wheelchair_only";
-    if (!seats_map_is_free(sc, seat))
-        return "seats.taken";
-    return !space && st->n_wheelchair == st->n_wanted ? "seats.space_wanted" : NULL;
-}
-
-static void plan_tapped(struct scene_ctx *sc, uint32_t arg)
-{
-    struct seats_scene *st = sc->state;
-    if (arg & SEATMAP_ARG_GROUP) {
+    if (arg & SEATMAP_ARG_GROUP)
         camera_action(sc, SEATS_AREA, arg & ~SEATMAP_ARG_GROUP);
-        return;
-    }
-    if (arg >= sc->session->plan->n_seats)
-        return;
-    const char *refused = refusal(sc, arg);
-    if (refused) {
-        scene_toast(sc, tr(refused));
-        return;
-    }
-    st->failed = RC_OK;
-    seats_pick_tap(sc, arg);
-    seats_map_refresh(sc);
+    else
+        seats_tap(sc, arg);
 }
 
 static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
 {
     struct seats_scene *st = sc->state;
-    if (id == ACTION_BACK && st->hold_ticket == 0)
+    if (id == ACTION_BACK && st->hold_ticket == 0) {
+        offer_give_back(sc, false);
         scene_finish(sc, OUTCOME_BACK);
-    if (id == SEATS_BEST && st->hold_ticket == 0 && st->n_wheelchair == 0)
+    }
+    if (id == SEATS_BEST && st->hold_ticket == 0)
         scene_finish(sc, OUTCOME_BEST);
     if (id == SEATS_RETRY && st->open_ticket == 0 && !st->map)
         seats_enter(sc);
-    if (!st->map || st->hold_ticket != 0)
+    if (!st->map || st->hold_ticket != 0 || seats_list_action(sc, id, arg))
         return;
-    if (id == SEATS_PLAN)
-        plan_tapped(sc, arg);
+    if (seats_ask_action(sc, id)) {
+        if (st->ask.orphan_kept)
+            send_hold(sc);
+    } else if (id == SEATS_TAKE)
+        seats_tap_block(sc, arg);
+    else if (id == SEATS_PLAN)
+        plan_touched(sc, arg);
     else if (id == SEATS_CONTINUE)
         send_hold(sc);
     else if (id == SEATS_DROP) {
         seats_pick_drop(st, arg);
-        seats_map_refresh(sc);
+        seats_map_choice(sc);
     } else
         camera_action(sc, id, arg);
 }
@@ -179,16 +182,19 @@ static void take_status(struct scene_ctx *sc, struct reply *reply)
     if (!reply->status || !sc->session->plan ||
         reply->status->n_seats != sc->session->plan->n_seats)
         return;
-    seat_status_free(sc->session->status);
+    struct seat_status *before = sc->session->status;
+    offer_mark_free(sc->session, reply->status);
     sc->session->status = reply->status;
     reply->status = NULL;
     sc->session->status_at_ms = sc->now_ms;
-    if (!st->map)
-        return;
-    const size_t n_lost = seats_pick_recheck(sc);
-    if (n_lost > 0)
-        st->failed = RC_GONE;
-    seats_map_refresh(sc);
+    if (st->map) {
+        if (seats_pick_recheck(sc) > 0)
+            st->failed = RC_GONE;
+        seats_ask_gone(sc);
+        seats_list_refresh(sc);
+        seats_map_follow(sc, before);
+    }
+    seat_status_free(before);
 }
 
 static void take_opened(struct scene_ctx *sc, struct reply *reply)
@@ -210,8 +216,8 @@ static void take_opened(struct scene_ctx *sc, struct reply *reply)
     take_status(sc, reply);
     if (!is_ready(sc))
         return;
-    seats_map_build(sc);
-    poll_later(sc);
+    open_map(sc);
+    start_polling(sc);
 }
 
 /* The refused seats turn red, the others stay chosen, the ticket types are kept. */
@@ -220,19 +226,23 @@ static void take_hold(struct scene_ctx *sc, struct reply *reply)
     struct seats_scene *st = sc->state;
     st->hold_ticket = 0;
     if (reply->fault.rc == RC_OK) {
+        offer_keep(sc->session);
         scene_finish(sc, OUTCOME_NEXT);
         return;
     }
     st->failed = reply->fault.rc;
+    offer_note(sc->session, &st->base);
     for (size_t i = 0; i < reply->n_lost; i++) {
         const uint32_t seat = plan_find_seat(sc->session->plan, reply->lost_seats[i]);
         if (seat != SEAT_NONE)
             sc->session->status->state[seat] = SEAT_UNAVAILABLE;
     }
     seats_pick_recheck(sc);
+    seats_ask_gone(sc);
+    if (!reply->status)
+        send_status(sc);
     take_status(sc, reply);
     seats_map_refresh(sc);
-    send_status(sc);
 }
 
 static void on_reply(struct scene_ctx *sc, struct reply *reply)
@@ -246,7 +256,9 @@ static void on_reply(struct scene_ctx *sc, struct reply *reply)
         take_hold(sc, reply);
     else if (reply->ticket == st->status_ticket) {
         st->status_ticket = 0;
+        seats_live_answered(&st->live, reply->fault.rc, reply->wait_ms, sc->now_ms);
         take_status(sc, reply);
+        wait(sc);
     }
 }
 
@@ -255,12 +267,9 @@ static void tick(struct scene_ctx *sc)
     const struct seats_scene *st = sc->state;
     if (!st->map)
         return;
-    if (sc->now_ms >= st->poll_at_ms) {
+    if (sc->now_ms >= st->live.next_ms)
         send_status(sc);
-        poll_later(sc);
-    } else {
-        wait(sc);
-    }
+    wait(sc);
 }
 
 static void seats_event(struct scene_ctx *sc, const struct event_in *ev)

@@ -4,71 +4,7 @@
 #include "scenes/seats_scene.h"
 #include "ui/i18n.h"
 
-enum {
-    ENTRY_MIN_MM = 50,
-    TILE_MIN_MM = 44,
-    TILE_MIN_LARGE_MM = 100,
-    TILE_MM = 32,
-    LEGEND_MM = 20,
-    SAMPLE_MM = 12
-};
-
-static int legend_columns(const struct scene_ctx *sc, const struct view *v, int width)
-{
-    const struct seats_scene *st = sc->state;
-    const int n = (int)st->n_bands, most = width / mm(v, ENTRY_MIN_MM);
-    return n < most ? n : most < 1 ? 1 : most > 4 ? 4 : most;
-}
-
-static int legend_entry_px(const struct view *v)
-{
-    const int words = parts_line(v, TYPE_BODY) + parts_line(v, TYPE_CAPTION) + mm(v, 4);
-    return words > mm(v, LEGEND_MM) ? words : mm(v, LEGEND_MM);
-}
-
-int seats_legend_px(const struct scene_ctx *sc, const struct view *v, int width)
-{
-    const struct seats_scene *st = sc->state;
-    if (st->n_bands == 0)
-        return 0;
-    const int columns = legend_columns(sc, v, width);
-    const int n_rows = ((int)st->n_bands + columns - 1) / columns;
-    return n_rows * legend_entry_px(v) + (n_rows - 1) * mm(v, 4);
-}
-
-static void legend_entry(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t i)
-{
-    const struct seats_scene *st = sc->state;
-    const struct seats_band *band = &st->bands[i];
-    view_box(v, at, panel_is_landscape(v->panel) ? COLOR_RAISED : COLOR_SURFACE, 5);
-    at = rect_inset(at, mm(v, 4), mm(v, 2));
-    const struct rect sample = rect_cut_left(&at, mm(v, SAMPLE_MM));
-    view_mark(v, rect_centre(sample, mm(v, 10), mm(v, 10)), MARK_FREE, (uint8_t)i);
-    rect_cut_left(&at, mm(v, 3));
-    struct text_style price = parts_style(v, TYPE_BODY, true);
-    struct text_style left = parts_muted(v, TYPE_CAPTION);
-    price.shrink = left.shrink = true;
-    at = rect_centre(at, at.w, parts_line(v, TYPE_BODY) + parts_line(v, TYPE_CAPTION));
-    view_text(v, "band", rect_cut_top(&at, parts_line(v, TYPE_BODY)), price,
-              say_money(v->arena, sc->shop, band->price))
-        ->nth = i;
-    view_decor_text(v, at, left,
-                    TR_N(v->arena, "seats.left", (unsigned long)band->n_free,
-                         {"n", view_printf(v, "%d", band->n_free)}));
-}
-
-/* Each band by colour, pattern and letter, with its price and how many are left. */
-void seats_legend_view(const struct scene_ctx *sc, struct view *v, struct rect at)
-{
-    const struct seats_scene *st = sc->state;
-    const int columns = legend_columns(sc, v, at.w), gap = mm(v, 4);
-    for (int i = 0; i < (int)st->n_bands; i++) {
-        struct rect row = at;
-        row.y += i / columns * (legend_entry_px(v) + gap);
-        row.h = legend_entry_px(v);
-        legend_entry(sc, v, rect_column(row, i % columns, columns, gap), (uint32_t)i);
-    }
-}
+enum { TILE_MIN_MM = 44, TILE_MIN_LARGE_MM = 100, TILE_MM = 32 };
 
 static int tile_px(const struct view *v)
 {

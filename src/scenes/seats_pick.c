@@ -1,6 +1,6 @@
 #include <string.h>
 
-#include "base/text.h"
+#include "model/plan_block.h"
 #include "scenes/seats_scene.h"
 
 /* People used to other plans touch their seats one after the other; for so long a touch on a seat
@@ -11,12 +11,33 @@ void seats_pick_wanted(struct scene_ctx *sc)
 {
     struct seats_scene *st = sc->state;
     const struct party *party = &sc->session->party;
+    st->allocation_only = scene_terms(sc).sell_allocation_only;
     st->n_wanted = 0;
     for (size_t type = 0; type < TICKET_TYPES_MAX; type++) {
         for (uint8_t i = 0; i < party->n[type] && st->n_wanted < BASKET_LINES_MAX; i++)
             st->types[st->n_wanted++] = (uint8_t)type;
     }
     st->n_wheelchair = party->wheelchair < st->n_wanted ? party->wheelchair : st->n_wanted;
+}
+
+struct plan_stock seats_stock(const struct scene_ctx *sc)
+{
+    const struct seats_scene *st = sc->state;
+    const struct session *s = sc->session;
+    return (struct plan_stock){.plan = s->plan,
+                               .status = s->status,
+                               .overlay = s->overlay,
+                               .allocation_only = st->allocation_only,
+                               .with_companions =
+                                   st->n_wheelchair > 0 || sc->shop->companions_alone};
+}
+
+struct plan_set seats_pick_set(const struct scene_ctx *sc)
+{
+    const struct seats_scene *st = sc->state;
+    struct plan_set set = {.n = st->n_chosen};
+    memcpy(set.seats, st->chosen, st->n_chosen * sizeof(set.seats[0]));
+    return set;
 }
 
 static size_t place_of(const struct seats_scene *st, uint32_t seat)
@@ -43,15 +64,29 @@ static void touch(struct seats_scene *st, uint32_t seat)
         st->touched[st->n_touched++] = seat;
 }
 
-void seats_pick_drop(struct seats_scene *st, size_t i)
+/* Another choice: what went before, and what was asked about it, is settled. */
+static void settle(struct seats_scene *st)
 {
-    if (i >= st->n_chosen)
-        return;
+    st->n_lost = 0;
+    st->no_block = false;
+    seats_ask_clear(&st->ask);
+}
+
+static void drop(struct seats_scene *st, size_t i)
+{
     const size_t t = touch_of(st, st->chosen[i]);
     if (t != SIZE_MAX)
         st->touched[t] = st->touched[--st->n_touched];
     st->n_chosen--;
     memmove(&st->chosen[i], &st->chosen[i + 1], (st->n_chosen - i) * sizeof(st->chosen[0]));
+}
+
+void seats_pick_drop(struct seats_scene *st, size_t i)
+{
+    if (i >= st->n_chosen)
+        return;
+    settle(st);
+    drop(st, i);
 }
 
 /* Kept in plan order, so that the words read from left to right. */
@@ -90,8 +125,17 @@ static void drop_all(struct scene_ctx *sc, bool spaces)
     struct seats_scene *st = sc->state;
     for (size_t i = st->n_chosen; i-- > 0;) {
         if (seats_map_is_space(sc, st->chosen[i]) == spaces)
-            seats_pick_drop(st, i);
+            drop(st, i);
     }
+}
+
+void seats_pick_replace(struct scene_ctx *sc, const struct plan_set *set)
+{
+    struct seats_scene *st = sc->state;
+    settle(st);
+    st->n_chosen = st->n_touched = 0;
+    for (size_t i = 0; i < set->n; i++)
+        add(st, set->seats[i]);
 }
 
 static bool can_add(const struct scene_ctx *sc, uint32_t seat, bool space)
@@ -123,6 +167,21 @@ static void add_beside(struct scene_ctx *sc, bool space)
         add(sc->state, seat);
 }
 
+/* The seat that goes with each chosen space, wherever the venue has put it. */
+static void add_companions(struct scene_ctx *sc)
+{
+    const struct seats_scene *st = sc->state;
+    const struct plan_stock stock = seats_stock(sc);
+    const struct plan_set chosen = seats_pick_set(sc);
+    for (size_t i = 0; i < chosen.n && seats_pick_missing(sc, false) > 0; i++) {
+        const uint32_t seat = plan_stock_is_space(&stock, chosen.seats[i])
+                                  ? plan_stock_partner(&stock, chosen.seats[i])
+                                  : SEAT_NONE;
+        if (seat != SEAT_NONE && can_add(sc, seat, false) && place_of(st, seat) == SIZE_MAX)
+            add(sc->state, seat);
+    }
+}
+
 /* A space is chosen together with those beside it: further spaces, then seats for companions. */
 static void tap_space(struct scene_ctx *sc, uint32_t space)
 {
@@ -133,6 +192,7 @@ static void tap_space(struct scene_ctx *sc, uint32_t space)
     touch(st, space);
     st->proposed_at_ms = sc->now_ms;
     add_beside(sc, true);
+    add_companions(sc);
     add_beside(sc, false);
 }
 
@@ -171,28 +231,27 @@ static bool find_block_with_touched(const struct scene_ctx *sc, uint32_t seat,
     return false;
 }
 
-/* The block beside the finger: all of it free for this customer. */
+static bool passes(const void *ctx, uint32_t seat)
+{
+    return seats_filter_passes(ctx, seat);
+}
+
+/* The block beside the finger, within the filters while the finger is. */
 static bool find_block(const struct scene_ctx *sc, uint32_t seat, uint32_t block[BASKET_LINES_MAX])
 {
-    const struct session *s = sc->session;
-    const size_t n = wanted_of(sc->state, false);
-    if (!plan_block_near(s->plan, s->status, seat, n, block))
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        if (!seats_map_is_free(sc, block[i]))
-            return false;
+    struct plan_stock stock = seats_stock(sc);
+    if (seats_filter_any(sc) && seats_filter_passes(sc, seat)) {
+        stock.wants = passes;
+        stock.ctx = sc;
     }
-    return true;
+    return plan_block_near(&stock, seat, wanted_of(sc->state, false), block);
 }
 
 static bool is_beside_chosen(const struct scene_ctx *sc, uint32_t seat)
 {
     const struct seats_scene *st = sc->state;
-    const struct plan *plan = sc->session->plan;
     for (size_t i = 0; i < st->n_chosen; i++) {
-        const uint32_t other = st->chosen[i];
-        const uint32_t later = other > seat ? other : seat;
-        if ((other + 1 == seat || seat + 1 == other) && plan->seats[later].is_next_to_previous)
+        if (plan_are_beside(sc->session->plan, st->chosen[i], seat))
             return true;
     }
     return false;
@@ -230,8 +289,7 @@ static void tap_seat(struct scene_ctx *sc, uint32_t seat)
 void seats_pick_tap(struct scene_ctx *sc, uint32_t seat)
 {
     struct seats_scene *st = sc->state;
-    st->n_lost = 0;
-    st->no_block = false;
+    settle(st);
     const bool space = seats_map_is_space(sc, seat);
     if (!seats_map_is_free(sc, seat) || wanted_of(st, space) == 0)
         return;
@@ -241,7 +299,7 @@ void seats_pick_tap(struct scene_ctx *sc, uint32_t seat)
     if (i != SIZE_MAX && touching_on)
         touch(st, seat);
     else if (i != SIZE_MAX)
-        seats_pick_drop(st, i);
+        drop(st, i);
     else if (space)
         tap_space(sc, seat);
     else
@@ -257,41 +315,8 @@ size_t seats_pick_recheck(struct scene_ctx *sc)
             continue;
         if (st->n_lost < BASKET_LINES_MAX)
             st->lost[st->n_lost++] = st->chosen[i];
-        seats_pick_drop(st, i);
+        drop(st, i);
         n_lost++;
     }
     return n_lost;
-}
-
-const struct price *seats_pick_price(const struct scene_ctx *sc, size_t i)
-{
-    const struct seats_scene *st = sc->state;
-    const uint8_t band = sc->session->status->band[st->chosen[i]];
-    if (!sc->session->prices || band == BAND_NONE)
-        return NULL;
-    return price_list_find(sc->session->prices, st->types[i], band);
-}
-
-bool seats_pick_total(const struct scene_ctx *sc, money_t *ret)
-{
-    const struct seats_scene *st = sc->state;
-    money_t total = 0;
-    for (size_t i = 0; i < st->n_chosen; i++) {
-        const struct price *price = seats_pick_price(sc, i);
-        if (!price || !money_add(&total, price_total(price)))
-            return false;
-    }
-    *ret = total;
-    return st->n_chosen > 0;
-}
-
-bool seats_pick_is_together(const struct scene_ctx *sc)
-{
-    const struct seats_scene *st = sc->state;
-    for (size_t i = 1; i < st->n_chosen; i++) {
-        const struct plan_seat *seat = &sc->session->plan->seats[st->chosen[i]];
-        if (st->chosen[i] != st->chosen[i - 1] + 1 || !seat->is_next_to_previous)
-            return false;
-    }
-    return st->n_chosen > 0;
 }

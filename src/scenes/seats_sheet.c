@@ -5,20 +5,54 @@
 #include "scenes/seats_scene.h"
 #include "ui/i18n.h"
 
-enum { ENTRY_MM = 24, ENTRY_LOW_MM = 20, GAP_MM = 4, PAD_MM = 6, TYPE_LEAST_MM = 20 };
+enum {
+    ENTRY_MM = 24,
+    ENTRY_LOW_MM = 20,
+    GAP_MM = 4,
+    PAD_MM = 6,
+    TYPE_LEAST_MM = 20,
+    ASIDE_MM = 22, /* what an entry has beside its words: margins, gaps, the sign to let it go */
+    SPACE_MM = 8
+};
 
 static const char *sheet_title(const struct scene_ctx *sc, struct view *v)
 {
     const struct seats_scene *st = sc->state;
     const struct plan *plan = sc->session->plan;
     const struct plan_seat *first = &plan->seats[st->chosen[0]];
-    const char *area = plan_string(plan, plan->areas[first->area].name);
     const char *row = plan_string(plan, plan->rows[first->row].label);
-    const char *key_words = st->n_chosen == 1            ? "seats.sheet_one"
-                            : seats_pick_is_together(sc) ? "seats.sheet_together"
-                                                         : "seats.sheet_apart";
-    return TR_N(v->arena, key_words, (unsigned long)st->n_chosen, {"area", area}, {"row", row},
+    const char *key_words = !seats_pick_is_together(sc) ? "seats.sheet_apart"
+                            : row[0] != '\0'            ? "seats.sheet_together"
+                                                        : "seats.sheet_no_row";
+    if (st->n_chosen == 1)
+        return seats_place(sc, v->arena, st->chosen[0]);
+    return TR_N(v->arena, key_words, (unsigned long)st->n_chosen,
+                {"area", seats_area_name(sc, first->area)}, {"row", row},
                 {"n", view_printf(v, "%zu", st->n_chosen)});
+}
+
+struct entry { /* one chosen seat in words */
+    const char *seat, *kind, *price;
+};
+
+/* "Adult, band B, restricted view – safety rail" */
+static struct entry entry_of(const struct scene_ctx *sc, struct view *v, size_t i)
+{
+    const struct seats_scene *st = sc->state;
+    const struct plan *plan = sc->session->plan;
+    const uint32_t seat = st->chosen[i];
+    const struct price *price = seats_pick_price(sc, i);
+    const char *type = sc->session->prices->types[st->types[i]].name;
+    const char *note = seats_note(sc, v->arena, seat);
+    const uint8_t band = sc->session->status->band[seat];
+    const uint8_t letter = band < PRICE_BANDS_MAX ? st->letter_of[band] : UINT8_MAX;
+    const char *kind = letter == UINT8_MAX ? type
+                                           : TR(v->arena, "seats.sheet_kind", {"type", type},
+                                                {"band", view_printf(v, "%c", 'A' + letter)});
+    return (struct entry){
+        .seat = plan_string(plan, plan->seats[seat].name),
+        .kind = note[0] ? TR(v->arena, "seats.note_both", {"first", kind}, {"second", note}) : kind,
+        .price = price ? say_money(v->arena, sc->shop, price_total(price)) : ""};
 }
 
 struct grid { /* of the entries */
@@ -60,13 +94,42 @@ static int grid_px(const struct view *v, const struct grid *g)
     return g->rows * g->entry_px + (g->rows - 1) * mm(v, GAP_MM);
 }
 
+static int entry_needs_px(const struct scene_ctx *sc, struct view *v, size_t i)
+{
+    const struct entry e = entry_of(sc, v, i);
+    const struct text_style strong = parts_style(v, TYPE_BODY, true);
+    const struct text_style small = parts_muted(v, TYPE_CAPTION);
+    const bool space = seats_map_is_space(sc, ((const struct seats_scene *)sc->state)->chosen[i]);
+    return view_text_width(v, &small, e.kind) + view_text_width(v, &strong, e.price) +
+           mm(v, ASIDE_MM + (space ? SPACE_MM : 0));
+}
+
+/* So many beside each other that all words of each can be read, where the width allows that. */
+static int columns_for(const struct scene_ctx *sc, struct view *v, int width)
+{
+    const struct seats_scene *st = sc->state;
+    const bool large = v->panel->large_text, wide = panel_is_landscape(v->panel);
+    const int most = width / mm(v, large ? 100 : wide ? 62 : 70);
+    const int n = (int)st->n_chosen;
+    int columns = most > n ? n : most, need = 0;
+    columns = columns < 1 ? 1 : columns;
+    for (size_t i = 0; i < st->n_chosen; i++) {
+        const int px = entry_needs_px(sc, v, i);
+        need = px > need ? px : need;
+    }
+    while (columns > 1 && (width - (columns - 1) * mm(v, GAP_MM)) / columns < need)
+        columns--;
+    return columns;
+}
+
 /* High entries while they fit, else low ones, in landscape in two columns; at last not all. */
-static struct grid grid_for(const struct scene_ctx *sc, const struct view *v, int width, int room)
+static struct grid grid_for(const struct scene_ctx *sc, struct view *v, int width, int room)
 {
     const struct seats_scene *st = sc->state;
     const bool large = v->panel->large_text, wide = panel_is_landscape(v->panel);
     const int most = width / mm(v, large ? 100 : wide ? 62 : 70), columns = most < 1 ? 1 : most;
-    const struct grid tries[] = {{wide ? 1 : columns, 0, wide ? low_px(v) : high_px(v), wide},
+    const struct grid tries[] = {{columns_for(sc, v, width), 0, high_px(v), false},
+                                 {wide ? 1 : columns, 0, wide ? low_px(v) : high_px(v), wide},
                                  {columns, 0, low_px(v), true}};
     struct grid g = tries[0];
     for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
@@ -80,15 +143,15 @@ static struct grid grid_for(const struct scene_ctx *sc, const struct view *v, in
     return g;
 }
 
-int seats_sheet_px(const struct scene_ctx *sc, const struct view *v, int width, int most_px)
+int seats_sheet_px(const struct scene_ctx *sc, struct view *v, int width, int most_px)
 {
     const int inner = inner_width(v, width), pad = panel_is_landscape(v->panel) ? 0 : mm(v, PAD_MM);
-    const int head = 2 * pad + parts_line(v, TYPE_HEADING) + mm(v, GAP_MM);
+    const int head = 2 * pad + title_px(sc, v, inner) + mm(v, GAP_MM);
     const struct grid g = grid_for(sc, v, inner, most_px - head);
     return head + grid_px(v, &g);
 }
 
-static void entry_words(struct view *v, struct rect at, const char *const words[3], bool one_line)
+static void entry_words(struct view *v, struct rect at, const struct entry *e, bool one_line)
 {
     struct text_style strong = parts_style(v, TYPE_BODY, true);
     struct text_style small = parts_muted(v, TYPE_CAPTION);
@@ -96,37 +159,34 @@ static void entry_words(struct view *v, struct rect at, const char *const words[
     strong.shrink = small.shrink = small.ellipsis = true;
     struct text_style right = strong;
     right.align = ALIGN_RIGHT;
-    const int price = view_text_width(v, &strong, words[2]) + mm(v, 3);
-    view_decor_text(v, rect_cut_right(&at, price), right, words[2]);
+    const int price = view_text_width(v, &strong, e->price) + mm(v, 3);
+    view_decor_text(v, rect_cut_right(&at, price), right, e->price);
     if (!one_line) {
         at = rect_centre(at, at.w, parts_line(v, TYPE_BODY) + parts_line(v, TYPE_CAPTION));
-        view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), strong, words[0]);
-        view_decor_text(v, at, small, words[1]);
+        view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), strong, e->seat);
+        view_decor_text(v, at, small, e->kind);
         return;
     }
-    int name = view_text_width(v, &strong, words[0]) + mm(v, 2);
+    int name = view_text_width(v, &strong, e->seat) + mm(v, 2);
     name = name < mm(v, TYPE_LEAST_MM) ? mm(v, TYPE_LEAST_MM) : name;
-    view_decor_text(v, rect_cut_left(&at, name), strong, words[0]);
-    if (at.w >= view_text_width(v, &small, words[1]))
-        view_decor_text(v, at, small, words[1]);
+    view_decor_text(v, rect_cut_left(&at, name), strong, e->seat);
+    if (at.w >= mm(v, TYPE_LEAST_MM))
+        view_decor_text(v, at, small, e->kind);
 }
 
-static void entry(const struct scene_ctx *sc, struct view *v, struct rect at, size_t i,
-                  bool one_line)
+static void draw_entry(const struct scene_ctx *sc, struct view *v, struct rect at, size_t i,
+                       bool one_line)
 {
     const struct seats_scene *st = sc->state;
-    const struct plan *plan = sc->session->plan;
-    const struct price *price = seats_pick_price(sc, i);
-    const char *const words[3] = {plan_string(plan, plan->seats[st->chosen[i]].name),
-                                  sc->session->prices->types[st->types[i]].name,
-                                  price ? say_money(v->arena, sc->shop, price_total(price)) : ""};
+    const struct entry e = entry_of(sc, v, i);
+    const char *place = seats_place(sc, v->arena, st->chosen[i]);
     view_button(v, at,
                 &(struct button){.id = "chosen",
                                  .nth = (uint32_t)i,
                                  .look = panel_is_landscape(v->panel) ? LOOK_QUIET : LOOK_SUNK,
                                  .role = ROLE_BUTTON,
-                                 .value = TR(v->arena, "seats.entry", {"seat", words[0]},
-                                             {"type", words[1]}, {"price", words[2]}),
+                                 .value = TR(v->arena, "seats.entry", {"seat", place},
+                                             {"type", e.kind}, {"price", e.price}),
                                  .hint = tr("seats.drop"),
                                  .disabled = st->hold_ticket != 0,
                                  .action = SEATS_DROP,
@@ -140,7 +200,7 @@ static void entry(const struct scene_ctx *sc, struct view *v, struct rect at, si
                   COLOR_TEXT);
         rect_cut_left(&at, mm(v, 2));
     }
-    entry_words(v, at, words, one_line);
+    entry_words(v, at, &e, one_line);
 }
 
 static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
@@ -156,7 +216,7 @@ static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
         row.h = g.entry_px;
         row = rect_column(row, (int)i % g.columns, g.columns, gap);
         if (i < shown) {
-            entry(sc, v, row, i, g.one_line);
+            draw_entry(sc, v, row, i, g.one_line);
             continue;
         }
         struct text_style more = parts_style(v, TYPE_BODY, true);
@@ -170,6 +230,19 @@ static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
     }
 }
 
+/* What prices include, at the right of the title where there is room for both. */
+static void fees(const struct scene_ctx *sc, struct view *v, struct rect *head, int title_width)
+{
+    struct text_style style = parts_muted(v, TYPE_CAPTION);
+    style.align = ALIGN_RIGHT;
+    style.valign = VALIGN_MIDDLE;
+    const struct terms terms = scene_terms(sc);
+    const char *words = say_fees(v->arena, sc->shop, &terms, sc->session->prices);
+    const int need = view_text_width(v, &style, words) + mm(v, 1);
+    if (words[0] && !panel_is_landscape(v->panel) && head->w >= title_width + need + mm(v, 6))
+        view_text(v, "fees", rect_cut_right(head, need), style, words);
+}
+
 void seats_sheet_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const bool wide = panel_is_landscape(v->panel);
@@ -177,8 +250,7 @@ void seats_sheet_view(const struct scene_ctx *sc, struct view *v, struct rect at
         view_box(v, at, COLOR_RAISED, 0);
         at = rect_inset(at, panel_margin_px(v->panel), mm(v, PAD_MM));
     }
-    struct rect head =
-        rect_cut_top(&at, wide ? title_px(sc, v, at.w) : parts_line(v, TYPE_HEADING));
+    struct rect head = rect_cut_top(&at, title_px(sc, v, at.w));
     view_icon(v, rect_centre(rect_cut_left(&head, mm(v, 8)), mm(v, 7), mm(v, 7)), "check",
               COLOR_GOOD);
     rect_cut_left(&head, mm(v, 4));
@@ -186,6 +258,7 @@ void seats_sheet_view(const struct scene_ctx *sc, struct view *v, struct rect at
     words.valign = VALIGN_MIDDLE;
     words.shrink = true;
     words.lines = 2;
+    fees(sc, v, &head, view_text_width(v, &words, sheet_title(sc, v)));
     view_text(v, "selection", head, words, sheet_title(sc, v));
     rect_cut_top(&at, mm(v, GAP_MM));
     entries(sc, v, at);

@@ -1,5 +1,4 @@
 #include "base/text.h"
-#include "scenes/chrome.h"
 #include "scenes/parts.h"
 #include "scenes/seats_scene.h"
 #include "ui/i18n.h"
@@ -13,8 +12,19 @@ int64_t seats_age_ms(const struct scene_ctx *sc)
 const char *seats_blocked(const struct scene_ctx *sc)
 {
     if (!sc->session->status->seats_known)
-        return "seats.unknown";
+        return offer_can_be_made(sc) ? "seats.unknown_choose" : "seats.unknown";
     return seats_age_ms(sc) > SEATS_AGE_MOST_MS ? "seats.stale" : NULL;
+}
+
+const char *seats_place(const struct scene_ctx *sc, struct arena *arena, uint32_t seat)
+{
+    const struct plan *plan = sc->session->plan;
+    const struct plan_seat *s = &plan->seats[seat];
+    const char *row = plan_string(plan, plan->rows[s->row].label);
+    const char *number = seats_seat_number(sc, arena, seat);
+    const char *words = row[0] ? TR(arena, "place.row_seat", {"row", row}, {"seat", number})
+                               : TR(arena, "place.seat", {"seat", number});
+    return TR(arena, "place.area_seat", {"area", seats_area_name(sc, s->area)}, {"seat", words});
 }
 
 const char *seats_title(const struct scene_ctx *sc, struct view *v)
@@ -65,49 +75,6 @@ const char *seats_together(const struct scene_ctx *sc, struct view *v)
                 {"n", n_words}, {"all", all}, {"seats", view_printf(v, "%zu", st->n_wanted)});
 }
 
-/* "Seat F12 has just gone. We kept the other two." */
-static const char *lost_words(const struct scene_ctx *sc, struct view *v)
-{
-    const struct seats_scene *st = sc->state;
-    const struct plan *plan = sc->session->plan;
-    const char *seat = plan_string(plan, plan->seats[st->lost[0]].name);
-    return TR_N(v->arena, st->n_chosen > 0 ? "seats.lost_some" : "seats.lost_all",
-                (unsigned long)st->n_lost, {"seat", seat}, {"n", view_printf(v, "%zu", st->n_lost)},
-                {"kept", view_printf(v, "%zu", st->n_chosen)});
-}
-
-static void notice(struct view *v, struct rect *body, const char *words)
-{
-    struct text_style style = parts_style(v, TYPE_BODY, true);
-    style.color = COLOR_ON_PAPER;
-    style.valign = VALIGN_MIDDLE;
-    style.lines = 4;
-    const int aside = mm(v, 6 + 12 + 6);
-    const int need = parts_height(v, style, words, body->w - aside) + mm(v, 6);
-    struct rect at = rect_cut_bottom(body, need > mm(v, 20) ? need : mm(v, 20));
-    view_box(v, at, COLOR_PAPER, 5);
-    at = rect_inset(at, mm(v, 6), mm(v, 2));
-    view_icon(v, rect_centre(rect_cut_left(&at, mm(v, 12)), mm(v, 7), mm(v, 7)), "info",
-              COLOR_ON_PAPER);
-    view_alert(v, "notice", at, style, words);
-    rect_cut_bottom(body, mm(v, 4));
-}
-
-void seats_notice_view(const struct scene_ctx *sc, struct view *v, struct rect *body)
-{
-    const struct seats_scene *st = sc->state;
-    if (seats_blocked(sc)) {
-        notice(v, body, tr(seats_blocked(sc)));
-    } else if (st->n_lost > 0) {
-        notice(v, body, lost_words(sc, v));
-    } else if (st->failed != RC_OK) {
-        const int margin = panel_margin_px(v->panel); /* which chrome_fault() keeps free */
-        struct rect wide = rect_inset(*body, -margin, 0);
-        chrome_fault(v, &wide, st->failed);
-        body->h = wide.h;
-    }
-}
-
 static const char *age_words(const struct scene_ctx *sc, struct view *v)
 {
     const int64_t age = seats_age_ms(sc);
@@ -117,27 +84,44 @@ static const char *age_words(const struct scene_ctx *sc, struct view *v)
     return TR(v->arena, "seats.updated", {"s", view_printf(v, "%ld", s)});
 }
 
-void seats_strip_view(const struct scene_ctx *sc, struct view *v, struct rect row)
+void seats_age_view(const struct scene_ctx *sc, struct view *v, struct rect *row)
 {
-    const struct seats_scene *st = sc->state;
     const bool old = seats_age_ms(sc) >= SEATS_AGE_WARN_MS;
     struct text_style age = parts_muted(v, TYPE_CAPTION);
     age.color = old ? COLOR_WARN : COLOR_MUTED;
     age.align = ALIGN_RIGHT;
     age.valign = VALIGN_MIDDLE;
     const char *words = age_words(sc, v);
-    struct rect rest = row;
-    view_text(v, "updated", rect_cut_right(&rest, view_text_width(v, &age, words) + mm(v, 1)), age,
+    view_text(v, "updated", rect_cut_right(row, view_text_width(v, &age, words) + mm(v, 1)), age,
               words);
+}
+
+/* The arrow that leads to the stage. */
+static const char *stage_sign(const struct seatmap *map)
+{
+    int dx = 0, dy = 0;
+    seatmap_stage_way(map, &dx, &dy);
+    if (dx != 0)
+        return dx < 0 ? "left" : "right";
+    return dy > 0 ? "downa" : "upa";
+}
+
+void seats_strip_view(const struct scene_ctx *sc, struct view *v, struct rect row)
+{
+    const struct seats_scene *st = sc->state;
+    struct rect rest = row;
+    seats_age_view(sc, v, &rest);
     struct text_style stage = parts_muted(v, TYPE_BODY);
     stage.valign = VALIGN_MIDDLE;
+    const char *words = seats_geometry_stage(sc->session->overlay, tr("seats.stage"));
     const int sign = mm(v, 5), gap = mm(v, 3);
-    const int w = sign + gap + view_text_width(v, &stage, tr("seats.stage"));
+    const int w = sign + gap + view_text_width(v, &stage, words);
     struct rect at = {row.x + (row.w - w) / 2, row.y, w + mm(v, 1), row.h};
     if (!seatmap_is_selectable(st->map) || seatmap_shows_stage(st->map) ||
         at.x + at.w > rest.x + rest.w)
         return;
-    view_icon(v, rect_centre(rect_cut_left(&at, sign), sign, sign), "upa", COLOR_MUTED);
+    view_icon(v, rect_centre(rect_cut_left(&at, sign), sign, sign), stage_sign(st->map),
+              COLOR_MUTED);
     rect_cut_left(&at, gap);
-    view_text(v, "stage", at, stage, tr("seats.stage"));
+    view_text(v, "stage", at, stage, words);
 }

@@ -156,7 +156,7 @@ static void go_on(struct scene_ctx *sc, uint32_t id)
     struct tickets_offer offer;
     tickets_offer_make(sc, &offer);
     const bool ready = st->holding == 0 && offer.opened && offer.n > 0 && offer.n <= offer.limit &&
-                       sc->health->selling == SELLING_YES;
+                       scene_may_begin(sc);
     if (!ready)
         return;
     if (id == TICKETS_SEATS && offer.by_seat)

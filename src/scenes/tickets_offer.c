@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "scenes/offer.h"
 #include "scenes/tickets_scene.h"
 
 static const struct instance *instance_of(const struct scene_ctx *sc)
@@ -18,24 +19,26 @@ static const struct price_list *prices_of(const struct scene_ctx *sc,
     return &sc->catalogue->price_lists[instance->price_list];
 }
 
-/* Places left in an area, from the status of the open plan; -1 when it does not say. */
-static int left_in(const struct session *session, const char *area_id)
+/* Places left in an area for this record, from the status of the open plan; -1 when it does not say. */
+static int left_in(const struct scene_ctx *sc, const char *area_id)
 {
+    const struct session *session = sc->session;
+    const bool own_only = scene_terms(sc).sell_allocation_only;
     const struct plan *plan = session->plan;
     const struct seat_status *status = session->status;
     for (uint32_t i = 0; plan && status && i < plan->n_areas && i < status->n_areas; i++) {
         if (strcmp(plan->areas[i].id, area_id) == 0)
-            return status->areas[i].available;
+            return own_only ? status->areas[i].special : status->areas[i].available;
     }
     return -1;
 }
 
-static void add_area(struct tickets_offer *offer, const struct session *session, const char *id,
+static void add_area(struct tickets_offer *offer, const struct scene_ctx *sc, const char *id,
                      const char *name)
 {
     if (offer->n_areas == TICKETS_AREAS_MAX)
         return;
-    offer->areas[offer->n_areas++] = (struct tickets_area){id, name, left_in(session, id)};
+    offer->areas[offer->n_areas++] = (struct tickets_area){id, name, left_in(sc, id)};
 }
 
 static void areas_of_brief(const struct scene_ctx *sc, struct tickets_offer *offer,
@@ -46,10 +49,10 @@ static void areas_of_brief(const struct scene_ctx *sc, struct tickets_offer *off
         if (plan->areas[i].reserved)
             reserved = true;
         else
-            add_area(offer, sc->session, plan->areas[i].id, plan->areas[i].name);
+            add_area(offer, sc, plan->areas[i].id, plan->areas[i].name);
     }
     if (offer->n_areas == 0 && plan->kind == PLAN_UNRESERVED)
-        add_area(offer, sc->session, plan->id, plan->name);
+        add_area(offer, sc, plan->id, plan->name);
     offer->by_seat = reserved;
 }
 
@@ -61,7 +64,7 @@ static void areas_of_plan(const struct scene_ctx *sc, struct tickets_offer *offe
         if (area->reserved)
             offer->by_seat = true;
         else
-            add_area(offer, sc->session, area->id, plan_string(plan, area->name));
+            add_area(offer, sc, area->id, plan_string(plan, area->name));
     }
 }
 
@@ -74,7 +77,7 @@ static void ways(const struct scene_ctx *sc, struct tickets_offer *offer)
     else if (session->plan)
         areas_of_plan(sc, offer, session->plan);
     offer->by_area = offer->n_areas > 0;
-    offer->by_best = offer->by_seat && instance && instance->best_available;
+    offer->by_best = offer->by_seat && offer_can_be_made(sc);
     if (session->status && !session->status->seats_known)
         offer->by_seat = false;
     offer->area = session->area < offer->n_areas ? session->area : 0;
@@ -88,10 +91,7 @@ static void wheelchair(const struct scene_ctx *sc, struct tickets_offer *offer)
         offer->wheelchair = session->status->whole.wheelchair;
     else if (offer->instance && offer->instance->availability.as_of_utc_s > 0)
         offer->wheelchair = offer->instance->availability.wheelchair;
-    /* The service cannot be asked for a wheelchair space in "best available": it is touched on the plan. */
     offer->asks_wheelchair = offer->by_seat;
-    if (session->party.wheelchair > 0)
-        offer->by_best = false;
 }
 
 static void price_chosen(const struct scene_ctx *sc, struct tickets_offer *offer)
@@ -125,6 +125,49 @@ bool tickets_price(const struct tickets_offer *offer, size_t type, money_t *ret_
     return price_list_range(list, type, ret_min, ret_max);
 }
 
+static size_t less(size_t most, size_t held)
+{
+    return most > held ? most - held : 0;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* By the limits of the order that they would go into, and by what one visit can hold at all. */
+static size_t places_left(const struct scene_ctx *sc, const struct instance *instance)
+{
+    const struct basket *basket = &sc->session->basket;
+    const struct terms terms = scene_terms_of(sc, instance);
+    const size_t left = BASKET_LINES_MAX - basket->n_lines;
+    size_t held = basket->n_parts == 0 ? basket->n_lines : 0;
+    for (size_t i = 0; i < basket->n_parts; i++)
+        held += instance && basket->parts[i].profile == instance->profile ? basket->parts[i].n_lines
+                                                                          : 0;
+    size_t more = left;
+    if (terms.ticket_limit > 0)
+        more = least(more, less((size_t)terms.ticket_limit, held));
+    if (terms.instance_limit > 0 && instance)
+        more = least(
+            more, less((size_t)terms.instance_limit, basket_count_instance(basket, instance->id)));
+    return more;
+}
+
+/* "Sell from the allocation only": what is set aside in the area, or everywhere. */
+static void limit_by_allocation(const struct scene_ctx *sc, struct tickets_offer *offer)
+{
+    const struct seat_status *status = sc->session->status;
+    if (!scene_terms_of(sc, offer->instance).sell_allocation_only || !status)
+        return;
+    const struct tickets_area *area = &offer->areas[offer->area];
+    int left = status->whole.special + (offer->by_seat ? status->whole.wheelchair : 0);
+    if (offer->by_area && !offer->by_seat && area->left >= 0)
+        left = area->left;
+    offer->set_aside_only = true;
+    offer->limit = least(offer->limit, left > 0 ? (size_t)left : 0);
+}
+
 void tickets_offer_make(const struct scene_ctx *sc, struct tickets_offer *ret)
 {
     *ret = (struct tickets_offer){.instance = instance_of(sc)};
@@ -132,11 +175,8 @@ void tickets_offer_make(const struct scene_ctx *sc, struct tickets_offer *ret)
     ret->opened = sc->session->prices != NULL;
     ways(sc, ret);
     wheelchair(sc, ret);
-    const size_t held = sc->session->basket.n_lines;
-    size_t most = sc->shop->ticket_limit > 0 ? (size_t)sc->shop->ticket_limit : BASKET_LINES_MAX;
-    if (most > BASKET_LINES_MAX)
-        most = BASKET_LINES_MAX;
-    ret->limit = most > held ? most - held : 0;
+    ret->limit = places_left(sc, ret->instance);
+    limit_by_allocation(sc, ret);
     ret->n = party_count(&sc->session->party);
     price_chosen(sc, ret);
 }

@@ -108,16 +108,34 @@ static const char *price_words(const struct scene_ctx *sc, struct view *v,
     return TR(v->arena, "price.range", {"min", low}, {"max", say_money(v->arena, sc->shop, max)});
 }
 
+/* What an offer is said to save on such tickets, the least of its bands; "" for nothing. */
+static const char *offer_words(const struct scene_ctx *sc, struct view *v,
+                               const struct tickets_offer *offer, size_t type)
+{
+    const struct price_list *list = offer->prices;
+    money_t least = 0;
+    for (size_t i = 0; i < list->n_prices; i++) {
+        const struct price *price = &list->prices[i];
+        if (price->type == type && price->saved > 0 &&
+            (least == 0 || price_total(price) - price->saved < least))
+            least = price_total(price) - price->saved;
+    }
+    if (least == 0)
+        return "";
+    return TR(v->arena, "tickets.with_offer", {"money", say_money(v->arena, sc->shop, least)});
+}
+
 static struct row type_row(const struct scene_ctx *sc, struct view *v,
                            const struct tickets_offer *offer, uint32_t type)
 {
     const struct ticket_type *t = &offer->prices->types[type];
     const char *price = price_words(sc, v, offer, type);
-    const bool note = t->note && t->note[0] != '\0';
+    const char *with_offer = offer_words(sc, v, offer, type);
+    const char *note = with_offer[0] ? with_offer : t->note ? t->note : "";
     money_t min, max;
     return (struct row){
         .name = t->name,
-        .note = note ? TR(v->arena, "list.two", {"first", price}, {"second", t->note}) : price,
+        .note = note[0] ? TR(v->arena, "list.two", {"first", price}, {"second", note}) : price,
         .plus_id = "plus",
         .minus_id = "minus",
         .nth = type,

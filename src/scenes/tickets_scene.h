@@ -42,6 +42,7 @@ struct tickets_offer {
     size_t n, limit; /* tickets chosen, and allowed in this order */
     int wheelchair;  /* spaces left, -1: unknown, 0 and not reserved: not asked */
     bool asks_wheelchair;
+    bool set_aside_only; /* the limit is what is set aside for this record */
     bool priced;
     money_t min, max; /* of what is chosen */
 };

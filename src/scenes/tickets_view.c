@@ -46,6 +46,14 @@ static int sum_height(const struct view *v)
     return words > pager ? words : pager;
 }
 
+/* The most for this performance in one order. */
+static size_t order_limit(const struct scene_ctx *sc)
+{
+    const struct terms terms = scene_terms(sc);
+    const bool less = terms.instance_limit > 0 && terms.instance_limit < terms.ticket_limit;
+    return (size_t)(less ? terms.instance_limit : terms.ticket_limit);
+}
+
 /* What there is to know about the sum, the nearest need first. */
 static const char *sum_note(const struct scene_ctx *sc, struct view *v,
                             const struct tickets_offer *o)
@@ -53,11 +61,15 @@ static const char *sum_note(const struct scene_ctx *sc, struct view *v,
     const struct tickets_scene *st = sc->state;
     if (st->opening != 0)
         return tr("tickets.opening");
+    if (o->limit == 0)
+        return tr(o->set_aside_only ? "tickets.set_aside_none" : "tickets.at_limit");
     if (o->n == 0)
         return tr("tickets.choose_how_many");
     if (o->n >= o->limit)
-        return tr("tickets.at_limit");
-    const char *fees = say_fees(v->arena, sc->shop, o->prices);
+        return tr(o->set_aside_only && o->limit < order_limit(sc) ? "tickets.set_aside"
+                                                                  : "tickets.at_limit");
+    const struct terms terms = scene_terms(sc);
+    const char *fees = say_fees(v->arena, sc->shop, &terms, o->prices);
     return o->min != o->max ? TR(v->arena, "tickets.depends", {"fees", fees}) : fees;
 }
 
@@ -90,7 +102,7 @@ static void question(const struct scene_ctx *sc, struct view *v, struct rect *at
     const int used = view_text_width(v, &head, words) + mm(v, 8);
     head.shrink = true;
     view_heading(v, "question", row, head, words);
-    const unsigned long limit = (unsigned long)sc->shop->ticket_limit;
+    const unsigned long limit = (unsigned long)order_limit(sc);
     const char *up_to = TR_N(v->arena, "tickets.limit", limit, {"n", view_printf(v, "%lu", limit)});
     rect_cut_left(&row, used);
     if (view_text_width(v, &note, up_to) <= row.w)
@@ -166,8 +178,9 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row,
                    const struct ways *w, bool with_other)
 {
     const struct tickets_scene *st = sc->state;
-    if (sc->health->selling != SELLING_YES) {
-        chrome_note(v, row, tr("event.offline"));
+    if (!scene_may_begin(sc)) {
+        const bool paused = sc->health->selling == SELLING_YES;
+        chrome_note(v, row, paused ? say_pause(v->arena, sc) : tr("event.offline"));
         return;
     }
     if (st->fault != RC_OK && sc->session->prices == NULL) {
@@ -224,7 +237,7 @@ static void low_fault(const struct scene_ctx *sc, struct view *v, struct rect at
                                            .action = TICKETS_FAULT_SEEN});
     rect_cut_top(&at, parts_button_height(v));
     struct rect box = {at.x - margin, at.y, at.w + 2 * margin, at.h};
-    chrome_fault(v, &box, st->fault);
+    chrome_fault(sc, v, &box, st->fault);
 }
 
 /* Low and wide: what it is and what it costs at the left, the steppers at the right. */
@@ -303,7 +316,7 @@ void tickets_view(const struct scene_ctx *sc, struct view *v)
         footer(sc, v, r.footer, &w, w.has_other);
         return;
     }
-    chrome_fault(v, &r.body, st->fault);
+    chrome_fault(sc, v, &r.body, st->fault);
     const bool beside = fits_beside(v, &w, r.footer);
     offer_view(sc, v, r.body, &offer, w.has_other && !beside ? &w.other : NULL);
     footer(sc, v, r.footer, &w, w.has_other && beside);

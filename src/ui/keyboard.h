@@ -24,6 +24,7 @@ struct keyboard_spec {
     const char *layout;
     uint32_t base_action;
     bool digits_only;
+    bool verbatim; /* a key, a code: no capital of its own at the beginning */
 };
 
 int keyboard_height_px(const struct view *v, const struct keyboard_spec *spec);

@@ -8,7 +8,7 @@ static const struct keyboard_layout qwertz = {
 static const struct keyboard_layout azerty = {
     {"azertyuiop", "qsdfghjklm", "wxcvbné"}, "-", "'", 10};
 static const struct keyboard_layout digits = {
-    {"1234567890", "/.,:;&()#", "@+_*\"!?"}, "-", "'", 10};
+    {"1234567890", "/.,:;&()#", "@+_=\"!?"}, "-", "'", 10};
 /* All that German, French, Spanish and Polish need beyond a to z. */
 static const struct keyboard_layout accents = {
     {"áàâäąæçćéèê", "ëęíîïłñńóôö", "œśßúùûüÿ"}, "ź", "ż", 11};

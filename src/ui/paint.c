@@ -90,6 +90,8 @@ static uint64_t extra_look(const struct painter *p, const struct brush *b, const
         result->pending = result->pending || state == PICTURE_PENDING;
         extra |= (uint64_t)state << 2;
     }
+    if (w->kind == WIDGET_MINIMAP)
+        extra ^= seatmap_minimap_look(w->seatmap) << 2;
     if (w->busy) {
         result->animating = result->animating || !b->panel->reduced_motion;
         extra |= (uint64_t)brush_spinner_phase(b->panel, b->state->now_ms) << 4;
@@ -113,13 +115,18 @@ static void trace_all(struct painter *p, const struct brush *b, const struct vie
 }
 
 /* Seat maps know better than their widget what changed inside. */
-static void take_seatmap_damage(const struct view *view, struct paint_result *result)
+static void take_seatmap_damage(const struct view *view, int64_t now_ms,
+                                struct paint_result *result)
 {
     for (size_t i = 0; i < view->n_widgets; i++) {
-        struct rect r;
-        if (view->widgets[i].kind == WIDGET_SEATMAP && view->widgets[i].seatmap &&
-            seatmap_take_damage(view->widgets[i].seatmap, &r))
-            damage_add(result, rect_intersect(r, view->widgets[i].at));
+        const struct widget *w = &view->widgets[i];
+        if (w->kind != WIDGET_SEATMAP)
+            continue;
+        result->fading = seatmap_fade(w->seatmap, now_ms) || result->fading;
+        struct rect boxes[SEATMAP_DAMAGE_MAX];
+        const size_t n = seatmap_take_damages(w->seatmap, boxes);
+        for (size_t k = 0; k < n; k++)
+            damage_add(result, rect_intersect(boxes[k], w->at));
     }
 }
 
@@ -133,7 +140,7 @@ static void find_damage(struct painter *p, const struct brush *b, const struct v
                        (view->modal_from > 0) != (p->old_modal > 0);
     trace_all(p, b, view, result);
     trace_diff(p->old, p->n_old, p->now, view->n_widgets, result);
-    take_seatmap_damage(view, result);
+    take_seatmap_damage(view, b->state->now_ms, result);
     if (whole) {
         result->damage[0] = surface;
         result->n_damage = 1;
@@ -217,6 +224,9 @@ static void draw_widget(struct brush *b, const struct widget *w)
         break;
     case WIDGET_MARK:
         draw_mark(b, w);
+        break;
+    case WIDGET_MINIMAP:
+        seatmap_draw_minimap(w->seatmap, b->canvas, b->theme, w->at);
         break;
     }
 }

@@ -41,6 +41,7 @@ struct paint_result {
     size_t n_overflow; /* texts that did not fit, see painter_overflow() */
     bool pending;      /* a picture was not there yet */
     bool animating;    /* a busy sign turns: draw again in PAINT_BUSY_MS */
+    bool fading;       /* seats of a map fade: draw again with the next frame */
 };
 
 struct painter *painter_new(const struct painter_spec *spec);

@@ -55,6 +55,7 @@ void paint_field(struct brush *b, const struct widget *w)
     }
     struct text_style style = {.step = TYPE_HEADING, .valign = VALIGN_MIDDLE, .ellipsis = true};
     const int room = in.w - 3 * brush_px(b, 0.75);
+    style.typed = w->value[0] != '\0';
     const char *shown = visible_end(b, &style, w->value, room);
     if (w->value[0] == '\0') {
         style.shrink = true;

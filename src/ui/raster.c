@@ -54,23 +54,47 @@ void raster_blend(uint32_t *restrict to, int n, uint32_t argb)
         to[i] = mix(to[i], argb, alpha);
 }
 
+/* Eight pixels, each by its own alpha, channel by channel in sixteen bits. */
+static inline void mix_eight(uint32_t *restrict to, const uint32_t alpha[restrict 8], uint32_t argb)
+{
+    uint8_t below[32], above[32], by[32];
+    const uint32_t over[8] = {argb, argb, argb, argb, argb, argb, argb, argb};
+    memcpy(below, to, sizeof(below));
+    memcpy(above, over, sizeof(above));
+    memcpy(by, alpha, sizeof(by));
+    for (int k = 0; k < 32; k++) {
+        const uint16_t x = (uint16_t)(below[k] * (255 - by[k]) + above[k] * by[k] + 128);
+        below[k] = (uint8_t)((uint16_t)(x + (x >> 8)) >> 8);
+    }
+    memcpy(to, below, sizeof(below));
+    for (int k = 0; k < 8; k++)
+        to[k] |= OPAQUE;
+}
+
+/* Whole pixels and empty ones are most of a glyph. */
+static inline void mask_eight(uint32_t *restrict to, const uint8_t *restrict cover, uint32_t argb)
+{
+    uint64_t eight;
+    memcpy(&eight, cover, sizeof(eight));
+    if (eight == 0)
+        return;
+    const uint32_t whole = argb >> 24;
+    uint32_t alpha[8];
+    for (int k = 0; k < 8; k++) {
+        const uint32_t a = whole == 255U ? cover[k] : scale_byte(whole, cover[k]);
+        alpha[k] = a | a << 8;
+        alpha[k] |= alpha[k] << 16;
+    }
+    mix_eight(to, alpha, argb);
+}
+
 void raster_mask(uint32_t *restrict to, const uint8_t *restrict cover, int n, uint32_t argb)
 {
-    const uint32_t alpha = argb >> 24;
     int i = 0;
-    while (i < n) {
-        /* Most of a glyph's box is empty: skip eight pixels at a time. */
-        uint64_t eight = 1;
-        if (i + 8 <= n)
-            memcpy(&eight, cover + i, sizeof(eight));
-        if (eight == 0) {
-            i += 8;
-            continue;
-        }
-        const int end = i + 8 <= n ? i + 8 : n;
-        for (; i < end; i++)
-            to[i] = mix(to[i], argb, scale_byte(alpha, cover[i]));
-    }
+    for (; i + 8 <= n; i += 8)
+        mask_eight(to + i, cover + i, argb);
+    for (; i < n; i++)
+        to[i] = mix(to[i], argb, scale_byte(argb >> 24, cover[i]));
 }
 
 void raster_over(uint32_t *restrict to, const uint32_t *restrict from, int n)

@@ -15,7 +15,7 @@
 
 struct seatmap *seatmap_new(const struct seatmap_spec *spec)
 {
-    assert(spec->n_items < SEATMAP_ARG_GROUP && spec->pitch > 0);
+    assert(spec->n_items < SEATMAP_ARG_GROUP);
     struct seatmap *map = mem_zalloc(sizeof(*map));
     map->spec = *spec;
     if (map->spec.select_pitch_mm <= 0)
@@ -27,6 +27,8 @@ struct seatmap *seatmap_new(const struct seatmap_spec *spec)
     map->fit = true;
     map->n_in_slot[0] = (uint32_t)spec->n_items;
     map->chosen_in_row = mem_zalloc_array(spec->n_rows + 1, sizeof(map->chosen_in_row[0]));
+    map->fades = seatmap_fades_new();
+    map->ground = seatmap_ground_new();
     seatmap_grid_build(map);
     seatmap_shape_build(map);
     seatmap_rows_build(map);
@@ -45,11 +47,14 @@ void seatmap_free(struct seatmap *map)
         return;
     seatmap_sprites_free(map);
     seatmap_grid_free(&map->grid);
+    seatmap_ground_free(map->ground);
+    seatmap_fades_free(map->fades);
     mem_free(map->x);
     mem_free(map->y);
     mem_free(map->slot);
     mem_free(map->item);
     mem_free(map->place);
+    mem_free(map->offsets);
     mem_free(map->parts);
     mem_free(map->labels);
     mem_free(map->label_of_row);
@@ -67,12 +72,13 @@ static bool is_ours(enum seat_mark mark)
 /* Only marks that show their band are kept apart by it. */
 static bool shows_band(enum seat_mark mark)
 {
-    return mark == MARK_FREE || mark == MARK_RESTRICTED;
+    return mark == MARK_FREE || mark == MARK_RESTRICTED || mark == MARK_NOTE ||
+           mark == MARK_ALLOCATION;
 }
 
 void seatmap_set(struct seatmap *map, size_t item, enum seat_mark mark, uint8_t band)
 {
-    assert(item < map->spec.n_items && mark <= MARK_QUIET);
+    assert(item < map->spec.n_items && mark <= MARK_ASIDE);
     uint8_t *slot = &map->slot[map->place[item]];
     const unsigned shown = shows_band(mark) ? band % SEATMAP_BANDS : 0;
     const unsigned fresh = (unsigned)mark * SEATMAP_BANDS + shown, old = *slot;
@@ -81,13 +87,16 @@ void seatmap_set(struct seatmap *map, size_t item, enum seat_mark mark, uint8_t 
     map->n_in_slot[old]--;
     map->n_in_slot[fresh]++;
     *slot = (uint8_t)fresh;
+    if (map->placed)
+        seatmap_fades_add(map, item, old, fresh);
     const uint16_t row = map->spec.items[item].row;
     const int more = (int)is_ours(mark) - (int)is_ours(seatmap_slot_mark(old));
     if (more != 0 && row < map->spec.n_rows) {
         map->chosen_in_row[row] = (uint16_t)(map->chosen_in_row[row] + more);
         seatmap_damage_row_labels(map, row);
     }
-    seatmap_damage_item(map, item);
+    if (map->placed)
+        seatmap_damage_item(map, item);
 }
 
 enum seat_mark seatmap_mark(const struct seatmap *map, size_t item)
@@ -146,9 +155,8 @@ enum seatmap_hit seatmap_hit(const struct seatmap *map, int x, int y, size_t *re
         return SEATMAP_NOTHING;
     if (!seatmap_is_selectable(map))
         return hit_group(map, x, y, ret_index);
-    const float reach = (float)(map->spec.pitch * HALF_PITCH);
-    const size_t i = seatmap_grid_nearest(map, (float)((x - map->ox) / map->scale),
-                                          (float)((y - map->oy) / map->scale), reach);
+    const int reach = (int)(seatmap_pitch_px(map) * HALF_PITCH);
+    const size_t i = seatmap_grid_touched(map, (struct point){x - map->ox, y - map->oy}, reach);
     if (i == SIZE_MAX)
         return SEATMAP_NOTHING;
     *ret_index = map->item[i];
@@ -158,8 +166,7 @@ enum seatmap_hit seatmap_hit(const struct seatmap *map, int x, int y, size_t *re
 /* What the keyboard stops at: seats that can be had, and our own. */
 static bool takes_focus(const struct seatmap *map, size_t i)
 {
-    const enum seat_mark mark = seatmap_slot_mark(map->slot[i]);
-    return mark != MARK_NONE && mark != MARK_TAKEN && mark != MARK_QUIET;
+    return !seatmap_is_taken(map, i);
 }
 
 /* The cost of going from (x, y) to place i; negative when it does not lie in the direction. With no

@@ -33,11 +33,6 @@ bool seatmap_is_fit(const struct seatmap *map)
     return map->fit;
 }
 
-static int edge_px(const struct seatmap *map)
-{
-    return (int)ceil(seatmap_pitch_px(map) * SEATMAP_EDGE_PITCHES);
-}
-
 static int clamp_axis(int offset, int at, int length, const int content[2])
 {
     const int from = content[0], to = content[1];
@@ -50,9 +45,12 @@ static int clamp_axis(int offset, int at, int length, const int content[2])
 /* Keeps the house on screen: centred where it is smaller than the place, else without a gap. */
 static void clamp(struct seatmap *map)
 {
-    const int edge = edge_px(map), top = seatmap_top_px(map, !seatmap_is_selectable(map));
-    const int x[2] = {-edge, (int)(map->w * map->scale) + edge};
-    const int y[2] = {-top, (int)(map->h * map->scale) + edge};
+    int rim[4];
+    seatmap_rim_px(map, !seatmap_is_selectable(map), rim);
+    const int x[2] = {-rim[SEATMAP_STAGE_LEFT],
+                      (int)(map->w * map->scale) + rim[SEATMAP_STAGE_RIGHT]};
+    const int y[2] = {-rim[SEATMAP_STAGE_TOP],
+                      (int)(map->h * map->scale) + rim[SEATMAP_STAGE_BOTTOM]};
     map->ox = clamp_axis(map->ox, map->at.x, map->at.w, x);
     map->oy = clamp_axis(map->oy, map->at.y, map->at.h, y);
 }
@@ -262,25 +260,36 @@ void seatmap_zoom(struct seatmap *map, double factor, int x, int y)
         x = map->at.x + map->at.w / 2;
         y = map->at.y + map->at.h / 2;
     }
-    const double before = map->scale;
-    set_scale(map, before * factor);
-    const double by = map->scale / before;
-    map->ox = x - (int)lround((x - map->ox) * by);
-    map->oy = y - (int)lround((y - map->oy) * by);
-    clamp(map);
-    seatmap_damage_all(map);
+    seatmap_pinch(map, &(struct seatmap_pinch){factor, x, y, x, y});
 }
 
-void seatmap_pan(struct seatmap *map, int dx_px, int dy_px)
+void seatmap_pinch(struct seatmap *map, const struct seatmap_pinch *by)
+{
+    if (!map->placed || !(by->factor > 0))
+        return;
+    const int ox = map->ox, oy = map->oy;
+    const double before = map->scale;
+    set_scale(map, before * by->factor);
+    const double times = map->scale / before;
+    map->ox = by->to_x - (int)lround((by->from_x - ox) * times);
+    map->oy = by->to_y - (int)lround((by->from_y - oy) * times);
+    clamp(map);
+    if (map->scale != before || map->ox != ox || map->oy != oy)
+        seatmap_damage_all(map);
+}
+
+bool seatmap_pan(struct seatmap *map, int dx_px, int dy_px)
 {
     if (!map->placed)
-        return;
+        return false;
     const int ox = map->ox, oy = map->oy;
     map->ox += dx_px;
     map->oy += dy_px;
     clamp(map);
-    if (map->ox != ox || map->oy != oy) /* not so at the edge */
-        seatmap_damage_all(map);
+    if (map->ox == ox && map->oy == oy)
+        return false;
+    seatmap_damage_all(map);
+    return true;
 }
 
 bool seatmap_item_at(const struct seatmap *map, size_t item, int *ret_x, int *ret_y)
@@ -289,8 +298,8 @@ bool seatmap_item_at(const struct seatmap *map, size_t item, int *ret_x, int *re
     if (!map->placed)
         return false;
     const uint32_t i = map->place[item];
-    const int x = map->ox + (int)lround(map->x[i] * map->scale);
-    const int y = map->oy + (int)lround(map->y[i] * map->scale);
+    const int x = map->ox + seatmap_px(map->x[i], map->scale);
+    const int y = map->oy + seatmap_px(map->y[i], map->scale);
     if (ret_x)
         *ret_x = x;
     if (ret_y)

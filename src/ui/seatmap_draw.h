@@ -28,6 +28,11 @@ bool seatmap_take_damage(struct seatmap *map, struct rect *ret);
 enum { SEATMAP_DAMAGE_MAX = 8 };
 size_t seatmap_take_damages(struct seatmap *map, struct rect ret[SEATMAP_DAMAGE_MAX]);
 
+/* The whole house small in `at`: its shapes and its stage, with the window of the screen on it. Needs
+ * no place; nothing is allocated. */
+void seatmap_draw_minimap(const struct seatmap *map, struct canvas *c, const struct theme *theme,
+                          struct rect at);
+
 /* One sample for a legend or a key: the mark as it is drawn on the map, in the square `at`. */
 void seatmap_draw_sample(struct canvas *c, struct type *type, const struct theme *theme,
                          struct rect at, enum seat_mark mark, uint8_t band);

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "ui/seatmap_impl.h"
 
-enum { CELL_PITCHES = 6, CELLS_MAX = 1024 /* per axis */ };
+enum { CELL_PITCHES = 6, CELLS_PER_ITEM = 4, CELLS_LEAST = 1024 };
 
 static void find_bounds(const struct seatmap_spec *spec, int32_t bounds[4])
 {
@@ -38,6 +38,20 @@ size_t seatmap_grid_cell(const struct seatmap_grid *grid, float x, float y)
     const int column = clamp((int)(x / grid->cell), 0, grid->columns - 1);
     const int row = clamp((int)(y / grid->cell), 0, grid->rows - 1);
     return (size_t)row * (size_t)grid->columns + (size_t)column;
+}
+
+/* A house that is sparse beyond measure gets larger cells, not more of them. */
+static void size_cells(struct seatmap *map)
+{
+    struct seatmap_grid *grid = &map->grid;
+    const size_t most = CELLS_LEAST + CELLS_PER_ITEM * map->spec.n_items;
+    grid->cell = (float)map->spec.pitch * CELL_PITCHES;
+    for (;; grid->cell *= 1.5F) {
+        grid->columns = cells_for(map->w, grid->cell);
+        grid->rows = cells_for(map->h, grid->cell);
+        if ((size_t)grid->columns * (size_t)grid->rows <= most)
+            return;
+    }
 }
 
 /* Counting sort of the items into their cells. */
@@ -73,19 +87,17 @@ void seatmap_grid_build(struct seatmap *map)
     map->slot = mem_zalloc_array(n, sizeof(map->slot[0]));
     map->item = mem_zalloc_array(n, sizeof(map->item[0]));
     map->place = mem_zalloc_array(n, sizeof(map->place[0]));
+    map->offsets = mem_zalloc_array(n, sizeof(map->offsets[0]));
 
     int32_t bounds[4];
     find_bounds(&map->spec, bounds);
     map->w = (float)((int64_t)bounds[2] - bounds[0]);
     map->h = (float)((int64_t)bounds[3] - bounds[1]);
-    struct seatmap_grid *grid = &map->grid;
-    grid->cell = (float)map->spec.pitch * CELL_PITCHES;
-    /* A house that is sparse beyond measure gets larger cells, not more of them. */
     const float longest = map->w > map->h ? map->w : map->h;
-    if (longest / grid->cell > CELLS_MAX)
-        grid->cell = longest / CELLS_MAX;
-    grid->columns = cells_for(map->w, grid->cell);
-    grid->rows = cells_for(map->h, grid->cell);
+    const int32_t least = (int32_t)(longest / SEATMAP_PITCHES_MAX) + 1;
+    map->spec.pitch = map->spec.pitch > least ? map->spec.pitch : least;
+    size_cells(map);
+    struct seatmap_grid *grid = &map->grid;
     grid->first =
         mem_zalloc_array((size_t)grid->columns * (size_t)grid->rows + 1, sizeof(grid->first[0]));
     sort_into_cells(map, bounds);
@@ -131,6 +143,40 @@ size_t seatmap_grid_nearest(const struct seatmap *map, float x, float y, float r
                 least = d;
                 best = i;
             }
+        }
+    }
+    return best;
+}
+
+/* How far the drawn middle of place `i` is from a point of the house's pixels, squared. */
+static int64_t drawn_distance(const struct seatmap *map, uint32_t i, struct point at)
+{
+    const int64_t dx = seatmap_px(map->x[i], map->scale) - at.x;
+    const int64_t dy = seatmap_px(map->y[i], map->scale) - at.y;
+    return dx * dx + dy * dy;
+}
+
+size_t seatmap_grid_touched(const struct seatmap *map, struct point at, int reach_px)
+{
+    const float x = (float)(at.x / map->scale), y = (float)(at.y / map->scale);
+    const float reach = (float)((reach_px + 1) / map->scale);
+    const float box[4] = {x - reach, y - reach, x + reach, y + reach};
+    int cells[4];
+    if (!seatmap_grid_cells(&map->grid, box, cells))
+        return SIZE_MAX;
+    int64_t least = (int64_t)reach_px * reach_px;
+    size_t best = SIZE_MAX;
+    for (int row = cells[1]; row <= cells[3]; row++) {
+        const uint32_t *first = map->grid.first + (size_t)row * (size_t)map->grid.columns;
+        for (uint32_t i = first[cells[0]]; i < first[cells[2] + 1]; i++) {
+            if (map->slot[i] < SEATMAP_BANDS)
+                continue;
+            const int64_t d = drawn_distance(map, i, at);
+            /* Of those on the very same pixel the one that can be had. */
+            const bool better =
+                d < least || (d == least && (best == SIZE_MAX || seatmap_is_taken(map, best)));
+            best = better ? i : best;
+            least = better ? d : least;
         }
     }
     return best;

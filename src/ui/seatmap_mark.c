@@ -1,12 +1,16 @@
 /* One mark as it is drawn near by: 0.83 of the pitch, a letter and a pattern for each band. */
 #include <math.h>
 
+#include "ui/raster.h"
 #include "ui/seatmap_impl.h"
 #include "ui/theme.h"
 #include "ui/type.h"
 
 #define MARK_CONTRAST 3.0
 #define LETTER_CAP    0.33 /* cap height of a letter, of the seat's size */
+#define FLAP_SHADE    110  /* of 255: how much darker a folded corner is */
+#define NUMBERED_CAP  0.24 /* the same above a number */
+#define NUMBERED_UP   0.15 /* and so far up */
 
 struct brush {
     struct canvas *c;
@@ -14,7 +18,8 @@ struct brush {
     const struct theme *theme;
     struct rect at;
     int cx, cy, seat;
-    uint32_t band, ink;
+    uint32_t band, ink, ground;
+    bool numbered;      /* a number will stand in the lower half */
     bool needs_outline; /* the band's colour alone does not stand out from the ground (K-02) */
 };
 
@@ -36,13 +41,26 @@ static void word(const struct brush *b, const char *text, int up, double cap, ui
     type_draw_small(b->type, b->c, at, seatmap_share_px(b->seat, cap), true, argb, text);
 }
 
+/* The band's letter, up where a number or a bar stands below it. */
+static void letter(const struct brush *b, unsigned band)
+{
+    const char text[] = {(char)('A' + band), '\0'};
+    const bool has_bar = band == 2 || band == 7;
+    if (b->numbered)
+        word(b, text, seatmap_share_px(b->seat, NUMBERED_UP), NUMBERED_CAP, b->ink);
+    else
+        word(b, text, has_bar ? seatmap_share_px(b->seat, 0.08) : 0, LETTER_CAP, b->ink);
+}
+
 static void tick(const struct brush *b, int size, uint32_t argb)
 {
     const int w = seatmap_share_px(size, 0.11);
+    const int cy = b->cy - (b->numbered ? seatmap_share_px(b->seat, NUMBERED_UP) : 0);
+    size = b->numbered ? size * 2 / 3 : size;
     const struct point line[] = {
-        {b->cx - (int)lround(size * 0.22), b->cy + (int)lround(size * 0.02)},
-        {b->cx - (int)lround(size * 0.06), b->cy + (int)lround(size * 0.19)},
-        {b->cx + (int)lround(size * 0.23), b->cy - (int)lround(size * 0.15)},
+        {b->cx - (int)lround(size * 0.22), cy + (int)lround(size * 0.02)},
+        {b->cx - (int)lround(size * 0.06), cy + (int)lround(size * 0.19)},
+        {b->cx + (int)lround(size * 0.23), cy - (int)lround(size * 0.15)},
     };
     canvas_polyline(b->c, line, 3, w, argb);
 }
@@ -114,19 +132,17 @@ static void pattern(const struct brush *b, unsigned band)
 
 static void free_seat(const struct brush *b, unsigned band)
 {
-    const char letter[] = {(char)('A' + band), '\0'};
     canvas_round(b->c, square(b, b->seat), seatmap_share_px(b->seat, 0.22), b->band);
     if (b->needs_outline)
         canvas_ring(b->c, square(b, b->seat), seatmap_share_px(b->seat, 0.22),
                     seatmap_share_px(b->seat, 0.04), b->ink);
     pattern(b, band);
-    const bool has_bar = band == 2 || band == 7;
-    word(b, letter, has_bar ? seatmap_share_px(b->seat, 0.08) : 0, LETTER_CAP, b->ink);
+    letter(b, band);
 }
 
 static void restricted_seat(const struct brush *b, unsigned band)
 {
-    const char letter[] = {(char)('A' + band), '\0'};
+    const char text[] = {(char)('A' + band), '\0'};
     const struct rect whole = square(b, b->seat), clip = b->c->clip;
     const int radius = seatmap_share_px(b->seat, 0.22);
     canvas_ring(b->c, whole, radius, seatmap_share_px(b->seat, 0.06), b->band);
@@ -135,7 +151,30 @@ static void restricted_seat(const struct brush *b, unsigned band)
     canvas_set_clip(b->c, rect_intersect(clip, lower));
     canvas_round(b->c, whole, radius, b->band);
     b->c->clip = clip;
-    word(b, letter, seatmap_share_px(b->seat, 0.21), LETTER_CAP * 0.82, b->theme->argb[COLOR_TEXT]);
+    word(b, text, seatmap_share_px(b->seat, 0.21), LETTER_CAP * 0.82, b->theme->argb[COLOR_TEXT]);
+}
+
+/* A corner folded over: there is something to be read first. */
+static void note_seat(const struct brush *b, unsigned band)
+{
+    free_seat(b, band);
+    const int half = b->seat / 2, fold = seatmap_share_px(b->seat, 0.3);
+    const int right = b->cx - half + b->seat, top = b->cy - half;
+    const struct point corner[] = {
+        {right - fold, top - 1}, {right + 1, top - 1}, {right + 1, top + fold}};
+    canvas_polygon(b->c, corner, 3, b->ground);
+    const struct point flap[] = {
+        {right - fold, top}, {right - fold, top + fold}, {right, top + fold}};
+    canvas_polygon(b->c, flap, 3, raster_mix(b->band, b->ink, FLAP_SHADE));
+}
+
+/* Notched above and below, as tickets are that are kept for somebody. */
+static void allocation_seat(const struct brush *b, unsigned band)
+{
+    free_seat(b, band);
+    const int half = b->seat / 2, bite = seatmap_share_px(b->seat, 0.15);
+    canvas_disc(b->c, b->cx, b->cy - half, bite, b->ground);
+    canvas_disc(b->c, b->cx, b->cy - half + b->seat, bite, b->ground);
 }
 
 /* The lines of assets/icons/wheel.svg, which is drawn on 24 units. */
@@ -200,35 +239,81 @@ static void quiet_seat(const struct brush *b)
                     b->theme->argb[COLOR_MUTED]);
 }
 
-static struct brush brush_at(struct canvas *c, struct type *type, const struct theme *theme,
-                             struct rect at)
+static void aside_seat(const struct brush *b)
 {
+    const int size = seatmap_share_px(b->seat, 0.5);
+    canvas_ring(b->c, square(b, size), seatmap_share_px(size, 0.22),
+                seatmap_share_px(b->seat, 0.06), b->theme->argb[COLOR_TAKEN]);
+}
+
+static struct brush brush_for(struct canvas *c, struct type *type, const struct theme *theme,
+                              const struct seatmap_seat *what)
+{
+    const uint32_t band = theme->argb[COLOR_BAND_A + what->slot % SEATMAP_BANDS];
+    const uint32_t ground = theme->argb[COLOR_BACKGROUND];
     return (struct brush){.c = c,
                           .type = type,
                           .theme = theme,
-                          .at = at,
-                          .cx = at.x + at.w / 2,
-                          .cy = at.y + at.h / 2,
-                          .ink = theme->argb[COLOR_ON_BAND]};
+                          .at = what->at,
+                          .cx = what->at.x + what->at.w / 2,
+                          .cy = what->at.y + what->at.h / 2,
+                          .seat = what->seat,
+                          .band = band,
+                          .ink = theme->argb[COLOR_ON_BAND],
+                          .ground = ground,
+                          .numbered = what->numbered,
+                          .needs_outline = theme_contrast(band, ground) < MARK_CONTRAST};
+}
+
+bool seatmap_mark_has_number(enum seat_mark mark)
+{
+    switch (mark) {
+    case MARK_FREE:
+    case MARK_RESTRICTED:
+    case MARK_NOTE:
+    case MARK_ALLOCATION:
+    case MARK_CHOSEN:
+    case MARK_HELD:
+        return true;
+    case MARK_NONE:
+    case MARK_WHEELCHAIR:
+    case MARK_COMPANION:
+    case MARK_TAKEN:
+    case MARK_LOST:
+    case MARK_QUIET:
+    case MARK_ASIDE:
+        break;
+    }
+    return false;
+}
+
+/* What is free shows its band, each kind in a shape of its own. */
+static void banded_seat(const struct brush *b, enum seat_mark mark, unsigned band)
+{
+    if (mark == MARK_RESTRICTED)
+        restricted_seat(b, band);
+    else if (mark == MARK_NOTE)
+        note_seat(b, band);
+    else if (mark == MARK_ALLOCATION)
+        allocation_seat(b, band);
+    else
+        free_seat(b, band);
 }
 
 void seatmap_sprite_seat(struct canvas *c, struct type *type, const struct theme *theme,
-                         struct rect at, int seat, unsigned slot)
+                         const struct seatmap_seat *what)
 {
-    struct brush b = brush_at(c, type, theme, at);
-    const unsigned band = slot % SEATMAP_BANDS;
+    const struct brush b = brush_for(c, type, theme, what);
+    const enum seat_mark mark = seatmap_slot_mark(what->slot);
     const uint32_t text = theme->argb[COLOR_TEXT];
-    b.seat = seat;
-    b.band = theme->argb[COLOR_BAND_A + band];
-    b.needs_outline = theme_contrast(b.band, theme->argb[COLOR_BACKGROUND]) < MARK_CONTRAST;
-    switch (seatmap_slot_mark(slot)) {
+    switch (mark) {
     case MARK_NONE:
         break;
     case MARK_FREE:
-        free_seat(&b, band);
-        break;
     case MARK_RESTRICTED:
-        restricted_seat(&b, band);
+    case MARK_NOTE:
+    case MARK_ALLOCATION:
+        banded_seat(&b, mark, what->slot % SEATMAP_BANDS);
         break;
     case MARK_WHEELCHAIR:
         framed(&b, text);
@@ -240,7 +325,7 @@ void seatmap_sprite_seat(struct canvas *c, struct type *type, const struct theme
         break;
     case MARK_CHOSEN:
     case MARK_HELD:
-        chosen_seat(&b, seatmap_slot_mark(slot) == MARK_HELD);
+        chosen_seat(&b, mark == MARK_HELD);
         break;
     case MARK_TAKEN:
         cross(&b, 0.15, 0.06, theme->argb[COLOR_TAKEN]);
@@ -250,6 +335,9 @@ void seatmap_sprite_seat(struct canvas *c, struct type *type, const struct theme
         break;
     case MARK_QUIET:
         quiet_seat(&b);
+        break;
+    case MARK_ASIDE:
+        aside_seat(&b);
         break;
     }
 }

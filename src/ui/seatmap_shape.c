@@ -11,8 +11,13 @@
 #define SIDE_PITCHES   0.9F  /* end of the margin to each side */
 #define STAGE_HALF     0.25F /* of the house, to each side of its middle */
 #define GAP_PITCHES    4.0F  /* an empty strip this wide ends a part */
+#define HOLE_MOST      2.0F  /* a stage in the round is at most so many times as broad as deep */
 
-enum { LAST = SEATMAP_SAMPLES - 1, BINS_MAX = 2048 };
+enum {
+    LAST = SEATMAP_SAMPLES - 1,
+    BINS_MAX = 2048,
+    PARTS_MAX = 1000 /* that groups are split into */
+};
 
 struct strip { /* of a group: where its seats are, from left to right */
     float left, bin;
@@ -84,6 +89,8 @@ static void add_seat(struct seatmap_part *part, float x, float y, float pitch)
     const float most = floorf((x + reach - part->x0) / part->dx);
     const int from = least < 0 ? 0 : (int)least, to = most > LAST ? LAST : (int)most;
     for (int k = from; k <= to; k++) {
+        if (y - margin >= part->top[k] && y + margin <= part->bottom[k])
+            continue; /* most seats are not at the rim */
         const float away = fabsf(part->x0 + part->dx * (float)k - x);
         const float t = (away - flat) / (side - flat);
         const float in = t <= 0 ? margin : t < 1 ? margin * sqrtf(1 - t * t) : 0;
@@ -161,7 +168,7 @@ static void split_group(struct seatmap *map, uint32_t group_index, struct strip 
     for (int k = 1; k < s->n; k++) {
         if (s->seats[k] == 0)
             continue;
-        if (k - last > gap && parts + 1 < SEATMAP_PARTS_PER_GROUP) {
+        if (k - last > gap && parts + 1 < SEATMAP_PARTS_PER_GROUP && map->n_parts < PARTS_MAX) {
             build_part(map, group_index, s, (int[]){from, last});
             parts++;
             from = k;
@@ -169,6 +176,10 @@ static void split_group(struct seatmap *map, uint32_t group_index, struct strip 
         last = k;
     }
     build_part(map, group_index, s, (int[]){from, last});
+    struct seatmap_part *end = map->parts + map->n_parts, *main = end - 1;
+    for (struct seatmap_part *part = end - 1 - parts; part < end; part++)
+        main = part->n_items > main->n_items ? part : main;
+    main->is_main = true;
 }
 
 static float sample(const float samples[SEATMAP_SAMPLES], const struct seatmap_part *part, float x)
@@ -211,21 +222,55 @@ static float room_below(const struct seatmap_part *part, const struct seatmap_pa
     return room;
 }
 
-/* Where the stage may stand: above what lies in the middle half of the house. */
-static void find_front(struct seatmap *map)
+static void move_in(struct seatmap_edge *edge, float depth, bool is_middle)
 {
-    float front = HUGE_VALF, all = HUGE_VALF;
+    edge->all = depth < edge->all ? depth : edge->all;
+    edge->middle = is_middle && depth < edge->middle ? depth : edge->middle;
+}
+
+/* Where a stage may stand on each side: before what lies in the middle half of the house. */
+static void find_edges(struct seatmap *map)
+{
+    for (int i = 0; i < 4; i++)
+        map->edges[i] = (struct seatmap_edge){HUGE_VALF, HUGE_VALF};
+    const float half_w = map->w * STAGE_HALF, half_h = map->h * STAGE_HALF;
+    const float x0 = map->w / 2, y0 = map->h / 2;
     for (size_t i = 0; i < map->n_parts; i++) {
         const struct seatmap_part *part = &map->parts[i];
         for (int k = 0; k < SEATMAP_SAMPLES; k++) {
-            const float x = part->x0 + part->dx * (float)k, y = part->top[k];
-            const bool is_behind = fabsf(x - map->w / 2) <= map->w * STAGE_HALF;
-            front = is_behind && y < front ? y : front;
-            all = y < all ? y : all;
+            const float x = part->x0 + part->dx * (float)k, up = part->top[k],
+                        low = part->bottom[k];
+            const bool across = fabsf(x - x0) <= half_w;
+            const bool along = low >= y0 - half_h && up <= y0 + half_h;
+            move_in(&map->edges[SEATMAP_STAGE_TOP], up, across);
+            move_in(&map->edges[SEATMAP_STAGE_BOTTOM], map->h - low, across);
+            move_in(&map->edges[SEATMAP_STAGE_LEFT], x, along);
+            move_in(&map->edges[SEATMAP_STAGE_RIGHT], map->w - x, along);
         }
     }
-    map->front_all = isinf(all) ? 0 : all;
-    map->front = isinf(front) ? map->front_all : front;
+    for (int i = 0; i < 4; i++) {
+        struct seatmap_edge *edge = &map->edges[i];
+        edge->all = isinf(edge->all) ? 0 : edge->all;
+        edge->middle = isinf(edge->middle) ? edge->all : edge->middle;
+    }
+}
+
+/* The free space round the middle of the house, for a stage in the round: a square, then as much
+ * broader as there is room beside it. */
+static void find_hole(struct seatmap *map)
+{
+    const float x = map->w / 2, y = map->h / 2, air = (float)map->spec.pitch;
+    float half = x > y ? x : y;
+    for (size_t i = 0; i < map->spec.n_items; i++)
+        half = fminf(half, fmaxf(fabsf(map->x[i] - x), fabsf(map->y[i] - y)) - air);
+    half = half > 0 ? half : 0;
+    float broad = half * HOLE_MOST;
+    for (size_t i = 0; i < map->spec.n_items; i++) {
+        if (fabsf(map->y[i] - y) < half + air)
+            broad = fminf(broad, fabsf(map->x[i] - x) - air);
+    }
+    map->hole[0] = broad > half ? broad : half;
+    map->hole[1] = half;
 }
 
 void seatmap_shape_build(struct seatmap *map)
@@ -242,5 +287,6 @@ void seatmap_shape_build(struct seatmap *map)
             part->room = room < part->room ? room : part->room;
         }
     }
-    find_front(map);
+    find_edges(map);
+    find_hole(map);
 }

@@ -10,6 +10,9 @@
 #define SEAT_PER_PITCH 0.83
 #define DOT_PER_PITCH  0.62
 
+/* From here on seats tell their row and number; at 18 mm a small room is shown whole. */
+#define NUMBER_PITCH_MM 17.9
+
 /* Far away a mark is a dot: texture in the colour of its band; taken ones are smaller and dim. */
 static void draw_dot(struct canvas *c, const struct theme *theme, int size, unsigned slot)
 {
@@ -20,6 +23,8 @@ static void draw_dot(struct canvas *c, const struct theme *theme, int size, unsi
         return;
     case MARK_FREE:
     case MARK_RESTRICTED:
+    case MARK_NOTE:
+    case MARK_ALLOCATION:
         break;
     case MARK_WHEELCHAIR:
     case MARK_COMPANION:
@@ -31,6 +36,7 @@ static void draw_dot(struct canvas *c, const struct theme *theme, int size, unsi
         canvas_fill(c, (struct rect){0, 0, size, size}, theme->argb[COLOR_PAPER]);
         return;
     case MARK_QUIET:
+    case MARK_ASIDE:
     case MARK_TAKEN:
         argb = theme->argb[COLOR_LINE];
         share = 0.5;
@@ -74,7 +80,9 @@ static void compose(struct seatmap *map, struct type *type, const struct theme *
     struct canvas c = {s->pixels, size, size, size, {0, 0, size, size}, 0};
     canvas_fill(&c, c.clip, ground);
     if (map->sprites_are_seats)
-        seatmap_sprite_seat(&c, type, theme, c.clip, map->seat_size, slot);
+        seatmap_sprite_seat(
+            &c, type, theme,
+            &(struct seatmap_seat){c.clip, map->seat_size, slot, map->sprites_are_numbered});
     else
         draw_dot(&c, theme, size, slot);
     find_spans(s, size, ground);
@@ -97,13 +105,15 @@ void seatmap_sprites_prepare(struct seatmap *map, struct type *type, const struc
     /* Odd or even like the seat, so that it stands in the middle. */
     const int size = seats ? seatmap_share_px(seat, SEATMAP_CHOSEN_BY) + 2 : dot < 1 ? 1 : dot;
     const uint64_t look = hash_of(theme);
+    const bool numbered = seats && pitch >= NUMBER_PITCH_MM * map->panel.px_per_mm;
     if (size != map->sprite_size || seats != map->sprites_are_seats || seat != map->seat_size ||
-        look != map->sprites_theme) {
+        look != map->sprites_theme || numbered != map->sprites_are_numbered) {
         for (unsigned i = 0; i < SEATMAP_SLOTS; i++)
             map->sprites[i].ready = false;
         map->sprite_size = size;
         map->seat_size = seat;
         map->sprites_are_seats = seats;
+        map->sprites_are_numbered = numbered;
         map->sprites_theme = look;
     }
     for (unsigned i = SEATMAP_BANDS; i < SEATMAP_SLOTS; i++) {

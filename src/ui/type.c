@@ -48,6 +48,16 @@ void type_free(struct type *type)
     mem_free(type);
 }
 
+void type_forget_typed(struct type *type)
+{
+    type_cache_forget_typed(type->cache);
+}
+
+size_t type_n_typed(const struct type *type)
+{
+    return type_cache_n_typed(type->cache);
+}
+
 void type_set_current(struct type *type)
 {
     current = type;
@@ -58,22 +68,23 @@ struct type *type_current(void)
     return current;
 }
 
-static struct type_spec spec_of(const struct panel *panel, enum type_step step, bool bold)
+static struct type_spec spec_of(const struct panel *panel, enum type_step step,
+                                const struct text_style *style)
 {
-    return (struct type_spec){theme_font_px(panel, step), bold, panel->rtl};
+    return (struct type_spec){theme_font_px(panel, step), style->bold, panel->rtl, style->typed};
 }
 
 int type_width(struct type *type, const struct panel *panel, const struct text_style *style,
                const char *text)
 {
-    const struct type_spec spec = spec_of(panel, style->step, style->bold);
+    const struct type_spec spec = spec_of(panel, style->step, style);
     return type_cache_width(type->cache, &spec, text, strcspn(text, "\n"));
 }
 
 int type_lines(struct type *type, const struct panel *panel, const struct text_style *style,
                const char *text, int width)
 {
-    const struct type_spec spec = spec_of(panel, style->step, style->bold);
+    const struct type_spec spec = spec_of(panel, style->step, style);
     struct type_lines lines;
     type_wrap(type->cache, &spec, text, width, TYPE_LINES_MAX, &lines);
     return lines.n;
@@ -100,7 +111,7 @@ struct setting {
 
 static void lay_out(const struct job *job, enum type_step step, struct setting *ret)
 {
-    ret->spec = spec_of(job->panel, step, job->style->bold);
+    ret->spec = spec_of(job->panel, step, job->style);
     ret->line_px = theme_line_px(job->panel, step);
     type_wrap(job->type->cache, &ret->spec, job->text, job->at.w, job->style->lines, &ret->lines);
     const int ink = (int)(ret->spec.px * CAP_OF_EM);
@@ -223,7 +234,7 @@ bool type_draw(struct type *type, struct canvas *c, const struct panel *panel, s
 void type_draw_small(struct type *type, struct canvas *c, struct rect at, int cap_px, bool bold,
                      uint32_t argb, const char *text)
 {
-    const struct type_spec spec = {(int)(cap_px / CAP_OF_EM + 0.5), bold, false};
+    const struct type_spec spec = {(int)(cap_px / CAP_OF_EM + 0.5), bold, false, false};
     const struct type_run run = type_cache_run(type->cache, &spec, text, strlen(text));
     const int baseline = at.y + (at.h + cap_px) / 2;
     if (run.mask)

@@ -27,6 +27,9 @@ bool type_draw(struct type *type, struct canvas *c, const struct panel *panel, s
 /* A single short run at a pixel cap height, centred in `at`: seat letters and numbers. */
 void type_draw_small(struct type *type, struct canvas *c, struct rect at, int cap_px, bool bold,
                      uint32_t argb, const char *text);
+/* The session is over: what was kept of what the customer typed is overwritten. */
+void type_forget_typed(struct type *type);
+size_t type_n_typed(const struct type *type); /* lines of it that are kept */
 /* The instance that view_text_width() asks; set once by the window's owner. */
 void type_set_current(struct type *type);
 struct type *type_current(void);

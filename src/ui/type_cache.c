@@ -15,6 +15,7 @@ enum {
 struct width {
     uint64_t key;
     int px;
+    bool typed;
 };
 
 struct entry {
@@ -22,6 +23,7 @@ struct entry {
     uint64_t used;
     uint8_t *mask;
     int w, h, baseline, advance;
+    bool typed;
 };
 
 struct type_cache {
@@ -36,8 +38,8 @@ struct type_cache {
 static uint64_t key_of(const struct type_spec *spec, const char *s, size_t n)
 {
     const uint64_t prime = UINT64_C(1099511628211);
-    const uint64_t style =
-        (uint64_t)spec->px << 2 | (uint64_t)(spec->rtl ? 2 : 0) | (uint64_t)(spec->bold ? 1 : 0);
+    const uint64_t style = (uint64_t)spec->px << 3 | (uint64_t)(spec->typed ? 4 : 0) |
+                           (uint64_t)(spec->rtl ? 2 : 0) | (uint64_t)(spec->bold ? 1 : 0);
     uint64_t h = (UINT64_C(14695981039346656037) ^ style) * prime; /* apart from the letters */
     for (size_t i = 0; i < n; i++)
         h = (h ^ (unsigned char)s[i]) * prime;
@@ -122,7 +124,7 @@ int type_cache_width(struct type_cache *cache, const struct type_spec *spec, con
     const uint64_t key = key_of(spec, s, n);
     struct width *w = &cache->widths[(key >> 8) % WIDTHS];
     if (w->key != key)
-        *w = (struct width){key, measure(cache, spec, s, n)};
+        *w = (struct width){key, measure(cache, spec, s, n), spec->typed};
     return w->px;
 }
 
@@ -156,10 +158,38 @@ static void rebuild_slots(struct type_cache *c)
 
 static void drop(struct type_cache *c, struct entry *e)
 {
-    c->bytes -= (size_t)e->w * (size_t)e->h;
+    const size_t bytes = (size_t)e->w * (size_t)e->h;
+    c->bytes -= bytes;
     c->n_runs--;
+    if (e->typed && e->mask)
+        mem_wipe(e->mask, bytes);
     mem_free(e->mask);
     *e = (struct entry){0};
+}
+
+void type_cache_forget_typed(struct type_cache *cache)
+{
+    for (size_t i = 0; i < WIDTHS; i++) {
+        if (cache->widths[i].typed)
+            cache->widths[i] = (struct width){0};
+    }
+    bool dropped = false;
+    for (size_t i = 0; i < RUNS; i++) {
+        if (cache->runs[i].key == 0 || !cache->runs[i].typed)
+            continue;
+        drop(cache, &cache->runs[i]);
+        dropped = true;
+    }
+    if (dropped)
+        rebuild_slots(cache);
+}
+
+size_t type_cache_n_typed(const struct type_cache *cache)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < RUNS; i++)
+        n += cache->runs[i].key != 0 && cache->runs[i].typed;
+    return n;
 }
 
 /* Throws out the older half by use, so that a full cache is tidied rarely. */
@@ -251,6 +281,7 @@ static struct entry *add(struct type_cache *c, uint64_t key, const struct type_s
     while (e->key != 0)
         e++;
     e->key = key;
+    e->typed = spec->typed;
     size_entry(e, spec, type_cache_width(c, spec, s, n));
     if (e->mask) {
         rasterise(c, spec, s, n, e);

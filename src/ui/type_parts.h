@@ -18,6 +18,7 @@ enum {
 struct type_spec {
     int px; /* size of the font, not of its capitals */
     bool bold, rtl;
+    bool typed; /* see struct text_style */
 };
 
 /* Faces of the theme and those that stand in where they have no glyph; opened when first needed. */
@@ -62,6 +63,10 @@ int type_cache_width(struct type_cache *cache, const struct type_spec *spec, con
 /* Valid until the next call. */
 struct type_run type_cache_run(struct type_cache *cache, const struct type_spec *spec,
                                const char *s, size_t n);
+
+/* Overwrites what was rasterised and measured of typed text. */
+void type_cache_forget_typed(struct type_cache *cache);
+size_t type_cache_n_typed(const struct type_cache *cache);
 
 enum { TYPE_LINES_MAX = 64 };
 

@@ -196,6 +196,14 @@ struct widget *view_scrim(struct view *v, struct rect at, int strength_percent)
     return w;
 }
 
+struct widget *view_minimap(struct view *v, struct rect at, struct seatmap *map)
+{
+    assert(map);
+    struct widget *w = add(v, WIDGET_MINIMAP, ROLE_NONE, at);
+    w->seatmap = map;
+    return w;
+}
+
 struct widget *view_bars(struct view *v, struct rect at, int level)
 {
     assert(level >= 0 && level <= 3);

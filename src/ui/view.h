@@ -48,6 +48,7 @@ enum widget_kind {
     WIDGET_QR,
     WIDGET_SEATMAP,
     WIDGET_MARK, /* a sample of the seat map's marks: level is the mark, arg the band */
+    WIDGET_MINIMAP,
 };
 
 enum look {
@@ -79,6 +80,7 @@ struct text_style {
         ellipsis; /* may be cut with "..."; otherwise not fitting is an overflow that tests report */
     bool shrink;  /* one type step smaller when it does not fit */
     bool strike;
+    bool typed; /* by the customer: no picture of it is kept after the session */
 };
 
 struct widget {
@@ -165,6 +167,8 @@ struct widget *view_picture(struct view *v, struct rect at, const char *key, dou
 struct widget *view_scrim(struct view *v, struct rect at, int strength_percent);
 /* One mark of the seat map as a sample for a legend (enum seat_mark, band letter); decor. */
 struct widget *view_mark(struct view *v, struct rect at, int mark, uint8_t band);
+/* The whole house of a map, small, with the window of the screen on it; decor. */
+struct widget *view_minimap(struct view *v, struct rect at, struct seatmap *map);
 struct widget *view_bars(struct view *v, struct rect at, int level);
 struct widget *view_timer(struct view *v, const char *id, struct rect at, struct text_style style,
                           const char *text);

@@ -207,6 +207,14 @@ void window_wake(struct window *window)
         log_error("window: wake: %s", SDL_GetError());
 }
 
+void window_resize(struct window *window, int w, int h)
+{
+    assert(window->spec.headless && w > 0 && h > 0);
+    window->spec.w = w;
+    window->spec.h = h;
+    window->backend->resize(window);
+}
+
 void window_present(struct window *window, const struct rect *damage, size_t n)
 {
     if (n > 0)

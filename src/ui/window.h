@@ -65,6 +65,8 @@ struct canvas *window_canvas(struct window *window); /* borrowed; may change siz
 /* Waits until an input comes or `timeout_ms` passes (negative: for ever). */
 struct input window_wait(struct window *window, int64_t timeout_ms);
 void window_wake(struct window *window);
+/* Headless only: another size, as a window manager gives one; an EXPOSE has to follow. */
+void window_resize(struct window *window, int w, int h);
 void window_present(struct window *window, const struct rect *damage, size_t n);
 double window_px_per_mm(const struct window *window,
                         int width_mm); /* width_mm 0: ask the display */

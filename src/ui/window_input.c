@@ -60,6 +60,13 @@ static struct input of_motion(const SDL_MouseMotionEvent *e)
     return (struct input){.type = INPUT_MOVE, .finger = MOUSE, .x = e->x, .y = e->y};
 }
 
+/* Drivers tell a place on the glass from 0 to 1, some a little beyond. */
+static int to_px(float share, int length)
+{
+    const float in = share > 0 ? share < 1 ? share : 1 : 0; /* what is no number is 0 */
+    return (int)lroundf(in * (float)(length - 1));
+}
+
 static struct input of_finger(const struct window *w, const SDL_TouchFingerEvent *e)
 {
     const enum input_type type = e->type == SDL_FINGERDOWN ? INPUT_DOWN
@@ -69,8 +76,8 @@ static struct input of_finger(const struct window *w, const SDL_TouchFingerEvent
     const int64_t finger = e->fingerId & INT64_MAX;
     return (struct input){.type = type,
                           .finger = finger,
-                          .x = (int)lroundf(e->x * (float)(w->canvas.w - 1)),
-                          .y = (int)lroundf(e->y * (float)(w->canvas.h - 1))};
+                          .x = to_px(e->x, w->canvas.w),
+                          .y = to_px(e->y, w->canvas.h)};
 }
 
 static struct input of_wheel(const SDL_MouseWheelEvent *e)
