@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the Debian packages that Foyer needs, asking nothing. Does nothing when all are there.
+# usage: packaging/deps.sh [LIST]; the list is packaging/apt-packages.txt unless told.
 set -eu
-list=$(dirname "$0")/apt-packages.txt
+list=${1:-$(dirname "$0")/apt-packages.txt}
 missing=
 for package in $(grep -v '^#' "$list"); do
     dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||

@@ -8,6 +8,9 @@
 
 #include "base/environment.h"
 #include "base/log.h"
+#include "net/sign.h"
+
+enum { WITH_OPTIONS = 16 }; /* most arguments of a command that has options of its own */
 
 struct subcommand {
     const char *name, *usage;
@@ -22,16 +25,19 @@ static const struct subcommand subcommands[] = {
     {"events", "events                    what is on, from the cache", 0, 0, foyerctl_events},
     {"instances", "instances EVENT           performances of an event, from the cache", 1, 1,
      foyerctl_instances},
+    {"plan", "plan [PLAN] [--help]      a seating plan as a picture, and what is odd in it", 0,
+     WITH_OPTIONS, foyerctl_plan},
     {"status", "status                    catalogue, journal and open bookings", 0, 0,
      foyerctl_status},
-    {"sales", "sales                     every order with its tickets", 0, 0, foyerctl_sales},
+    {"sales", "sales [REF | verify] [--help]  orders with their tickets; CSV; the journal's chain", 0,
+     WITH_OPTIONS, foyerctl_sales},
     {"resolve", "resolve REF yes ORDER|no  what the box office found about an open booking", 2, 3,
      foyerctl_resolve},
-    {"self-test", "self-test                 which names the service gives back for a customer", 0,
-     0, foyerctl_self_test},
-    {"credentials", "credentials set           stores the key that is typed or piped in", 1, 1,
-     foyerctl_credentials},
-    {"pin", "pin set                   stores the operator's code that is typed or piped in", 1, 1,
+    {"self-test", "self-test [--help]        how the service behaves, and the settings that fit", 0,
+     WITH_OPTIONS, foyerctl_self_test},
+    {"credentials", "credentials set|test|rotate|remove|list [--profile NAME]  the key; stdin only",
+     1, WITH_OPTIONS, foyerctl_credentials},
+    {"pin", "pin set|list|remove [--name ANNA]  operators' codes; stdin only", 1, WITH_OPTIONS,
      foyerctl_pin},
 };
 
@@ -50,6 +56,16 @@ int foyerctl_fail(const struct fault *fault)
     return FOYERCTL_FAILED;
 }
 
+struct journal_spec foyerctl_journal(const struct foyerctl *ctl, bool read_only)
+{
+    return (struct journal_spec){.dir = ctl->state_dir,
+                                 .copy = ctl->config.journal_copy,
+                                 .kiosk_id = ctl->config.shop.kiosk_id,
+                                 .currency = ctl->config.shop.currency.code,
+                                 .clock = &ctl->clock,
+                                 .read_only = read_only};
+}
+
 static const struct subcommand *find(const char *name)
 {
     for (size_t i = 0; i < sizeof(subcommands) / sizeof(subcommands[0]); i++) {
@@ -57,6 +73,12 @@ static const struct subcommand *find(const char *name)
             return &subcommands[i];
     }
     return NULL;
+}
+
+static bool takes_options(const char *name)
+{
+    const struct subcommand *subcommand = find(name);
+    return subcommand && subcommand->max_args == WITH_OPTIONS;
 }
 
 /* Options may stand anywhere; what is left, in order, is the command and its arguments. */
@@ -71,7 +93,7 @@ static bool take_options(struct foyerctl *ctl, int argc, char **argv, const char
             ctl->state_dir = argv[++i];
         else if (strcmp(argv[i], "--json") == 0)
             ctl->json = true;
-        else if (argv[i][0] == '-')
+        else if (argv[i][0] == '-' && !(ctl->n_args > 0 && takes_options(ctl->args[0])))
             return false;
         else
             ctl->args[ctl->n_args++] = argv[i];
@@ -94,6 +116,8 @@ int main(int argc, char **argv)
     const char *config_path = NULL;
     struct fault fault = {RC_OK, 0, ""};
     environment_keep_only_known();
+    environment_guard_memory();
+    sign_heap_start();
     signal(SIGPIPE, SIG_IGN); /* OpenSSL may write to a connection that broke */
     log_set_level(LOG_LEVEL_WARN);
     if (!take_options(&ctl, argc, argv, &config_path))
@@ -103,6 +127,7 @@ int main(int argc, char **argv)
     ctl.n_args--;
     if (!subcommand || ctl.n_args < subcommand->min_args || ctl.n_args > subcommand->max_args)
         return usage();
+    ctl.config_path = config_path;
     if (config_load(config_path, &ctl.config, &fault))
         return foyerctl_fail(&fault);
     setenv("TZ", ctl.config.timezone, 1);

@@ -10,11 +10,12 @@
 #include "backend/backend.h"
 #include "base/clock.h"
 #include "config/config.h"
+#include "store/journal.h"
 
 struct foyerctl {
     struct config config;
     struct clock clock;
-    const char *state_dir;
+    const char *config_path, *state_dir;
     bool json;
     char **args; /* of the command, behind its name */
     int n_args;
@@ -27,6 +28,7 @@ int foyerctl_sync(struct foyerctl *ctl);
 int foyerctl_check(struct foyerctl *ctl);
 int foyerctl_events(struct foyerctl *ctl);
 int foyerctl_instances(struct foyerctl *ctl);
+int foyerctl_plan(struct foyerctl *ctl);
 int foyerctl_status(struct foyerctl *ctl);
 int foyerctl_sales(struct foyerctl *ctl);
 int foyerctl_resolve(struct foyerctl *ctl);
@@ -41,6 +43,9 @@ int foyerctl_run(struct foyerctl *ctl, enum command_type type, foyerctl_see_fn s
 
 /* Says a failure on standard error; returns FOYERCTL_FAILED. */
 int foyerctl_fail(const struct fault *fault);
+
+/* The journal of the state folder. */
+struct journal_spec foyerctl_journal(const struct foyerctl *ctl, bool read_only);
 
 /* A JSON string with its quotes; prints to standard output. */
 void foyerctl_print_json(const char *s);

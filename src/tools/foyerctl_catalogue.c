@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/catalogue_store.h"
+#include "store/switches.h"
 #include "tools/foyerctl.h"
 
 static enum rc read_catalogue(const struct foyerctl *ctl, struct catalogue **ret,
@@ -12,9 +13,17 @@ static enum rc read_catalogue(const struct foyerctl *ctl, struct catalogue **ret
     enum rc rc = catalogue_store_open(ctl->state_dir, &store, fault);
     if (rc)
         return rc;
+    struct profile profiles[PROFILES_MAX];
+    struct switches switches;
+    config_profiles(&ctl->config, profiles);
+    struct trade trade = config_trade(&ctl->config, profiles);
+    rc = switches_read(ctl->state_dir, &switches, fault);
+    trade.switches = switches.list;
+    trade.n_switches = switches.n;
     const struct snapshot_spec spec = {.now_utc_s = clock_utc_ms(&ctl->clock) / 1000,
-                                       .fee_per_ticket = ctl->config.shop.fee_per_ticket};
-    rc = catalogue_store_snapshot(store, &spec, ret, fault);
+                                       .trade = &trade};
+    if (!rc)
+        rc = catalogue_store_snapshot(store, &spec, ret, fault);
     catalogue_store_close(store);
     return rc;
 }

@@ -67,10 +67,7 @@ int foyerctl_resolve(struct foyerctl *ctl)
         fputs("foyerctl: resolve REFERENCE yes ORDER, or resolve REFERENCE no\n", stderr);
         return FOYERCTL_USAGE;
     }
-    const struct journal_spec spec = {.dir = ctl->state_dir,
-                                      .kiosk_id = ctl->config.shop.kiosk_id,
-                                      .currency = ctl->config.shop.currency.code,
-                                      .clock = &ctl->clock};
+    const struct journal_spec spec = foyerctl_journal(ctl, false);
     struct journal *journal = NULL;
     int lock = -1;
     enum rc rc = lock_take(ctl->state_dir, &lock, &fault);

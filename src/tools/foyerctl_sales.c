@@ -1,88 +1,107 @@
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
-#include "store/journal.h"
-#include "tools/foyerctl.h"
+#include "tools/foyerctl_sales.h"
 
-struct printing {
-    const struct foyerctl *ctl;
-    size_t n;
-};
-
-static void print_strings(const struct order *order, const char *name, size_t offset)
+static int usage(void)
 {
-    printf(", \"%s\": [", name);
-    for (size_t i = 0; i < order->n_lines; i++) {
-        fputs(i > 0 ? ", " : "", stdout);
-        foyerctl_print_json((const char *)&order->lines[i] + offset);
-    }
-    putchar(']');
-}
-
-static void print_json(struct printing *printing, const struct attempt *attempt,
-                       const struct order *order)
-{
-    char total[32];
-    money_print(total, sizeof(total), order->total, printing->ctl->config.shop.currency.decimals);
-    fputs(printing->n > 0 ? ",\n {\"number\": " : "{\"number\": ", stdout);
-    foyerctl_print_json(order->id);
-    fputs(", \"reference\": ", stdout);
-    foyerctl_print_json(attempt->reference);
-    printf(", \"state\": \"%s\", \"total\": %s, \"total_minor\": %" PRId64 ", \"tickets\": %zu",
-           order_state_name(attempt->state), total, order->total, order->n_lines);
-    print_strings(order, "events", offsetof(struct basket_line, event_name));
-    print_strings(order, "areas", offsetof(struct basket_line, area));
-    print_strings(order, "seats", offsetof(struct basket_line, seat_name));
-    print_strings(order, "types", offsetof(struct basket_line, type_name));
-    print_strings(order, "barcodes", offsetof(struct basket_line, barcode));
-    putchar('}');
-}
-
-static void print_text(const struct printing *printing, const struct attempt *attempt,
-                       const struct order *order)
-{
-    char total[32];
-    money_print(total, sizeof(total), order->total, printing->ctl->config.shop.currency.decimals);
-    printf("%s  order %s  %s %s  %s\n", attempt->reference, order->id, total,
-           printing->ctl->config.shop.currency.code, order_state_name(attempt->state));
-    for (size_t i = 0; i < order->n_lines; i++) {
-        const struct basket_line *line = &order->lines[i];
-        printf("    %s, %s %s, %s  %s\n", line->event_name, line->area, line->seat_name,
-               line->type_name, line->barcode[0] ? line->barcode : "(barcode erased or not given)");
-    }
+    fputs("usage: foyerctl sales [--all] [--csv | --json] [REFERENCE | ORDER]\n"
+          "       foyerctl sales verify\n"
+          "  --all   attempts that did not become an order, too\n"
+          "  --csv   a line for each ticket, without barcodes, for the books\n"
+          "  verify  recomputes the chain of the journal and of its second copy\n",
+          stderr);
+    return FOYERCTL_USAGE;
 }
 
 static void see(void *ctx, const struct attempt *attempt, const struct order *order)
 {
-    struct printing *printing = ctx;
-    if (!order || !order->id[0])
-        return;
-    if (printing->ctl->json)
-        print_json(printing, attempt, order);
-    else
-        print_text(printing, attempt, order);
-    printing->n++;
+    struct sales_out *out = ctx;
+    const bool wanted = !out->wanted || strcmp(out->wanted, attempt->reference) == 0 ||
+                        strcmp(out->wanted, attempt->order_id) == 0;
+    if (wanted && (out->all || out->wanted || attempt->order_id[0]))
+        foyerctl_sales_print(out, attempt, order);
+}
+
+static bool read_arguments(struct sales_out *out)
+{
+    for (int i = 0; i < out->ctl->n_args; i++) {
+        const char *arg = out->ctl->args[i];
+        if (strcmp(arg, "--csv") == 0)
+            out->csv = true;
+        else if (strcmp(arg, "--all") == 0)
+            out->all = true;
+        else if (arg[0] == '-' || arg[0] == '\0' || out->wanted)
+            return false;
+        else
+            out->wanted = arg;
+    }
+    return !(out->csv && out->ctl->json);
+}
+
+static enum rc list(struct sales_out *out)
+{
+    const bool json = out->ctl->json && !out->csv;
+    if (out->csv)
+        foyerctl_sales_print_csv_head();
+    fputs(json ? "[" : "", stdout);
+    enum rc rc = RC_OK;
+    if (out->journal)
+        rc = journal_each(out->journal, false, see, out, &out->fault);
+    fputs(json ? "]\n" : "", stdout);
+    if (rc == RC_OK && out->wanted && out->n == 0) {
+        out->fault = fault_make(RC_NOT_FOUND, 0, "the journal has no %.64s", out->wanted);
+        rc = out->fault.rc;
+    }
+    return rc ? rc : out->fault.rc;
+}
+
+static const char *words_of(const struct fault *fault)
+{
+    return fault->rc ? fault->what : "whole";
+}
+
+static int verify(const struct foyerctl *ctl, struct journal *journal)
+{
+    struct fault chain = {RC_OK, 0, ""}, copy = {RC_OK, 0, ""};
+    struct journal_proof proof = {0};
+    chain.rc = journal_verify(journal, &chain);
+    copy.rc = journal_verify_copy(journal, &proof, &copy);
+    const bool has_copy = ctl->config.journal_copy[0] != '\0';
+    if (ctl->json) {
+        printf("{\"events\": %" PRId64 ", \"journal\": ", proof.n_events);
+        foyerctl_print_json(words_of(&chain));
+        printf(", \"copied\": %" PRId64 ", \"copy\": ", proof.n_copied);
+        foyerctl_print_json(has_copy ? words_of(&copy) : "none");
+        puts("}");
+    } else {
+        printf("journal  %" PRId64 " events, %s\n", proof.n_events, words_of(&chain));
+        printf("copy     %" PRId64 " events, %s\n", proof.n_copied,
+               has_copy ? words_of(&copy) : "none is configured");
+    }
+    return chain.rc || copy.rc ? FOYERCTL_FAILED : FOYERCTL_OK;
 }
 
 int foyerctl_sales(struct foyerctl *ctl)
 {
-    const struct journal_spec spec = {.dir = ctl->state_dir,
-                                      .kiosk_id = ctl->config.shop.kiosk_id,
-                                      .currency = ctl->config.shop.currency.code,
-                                      .clock = &ctl->clock,
-                                      .read_only = true};
-    struct journal *journal = NULL;
-    struct fault fault = {RC_OK, 0, ""};
-    struct printing printing = {.ctl = ctl};
-    enum rc rc = journal_open(&spec, &journal, &fault);
+    struct sales_out out = {.ctl = ctl};
+    if (!read_arguments(&out))
+        return usage();
+    const struct journal_spec spec = foyerctl_journal(ctl, true);
+    enum rc rc = journal_open(&spec, &out.journal, &out.fault);
     if (rc && rc != RC_NOT_FOUND)
-        return foyerctl_fail(&fault);
-    fputs(ctl->json ? "[" : "", stdout);
-    if (rc == RC_OK)
-        rc = journal_each(journal, false, see, &printing, &fault);
-    else /* no journal yet: nothing was ever sold */
-        rc = RC_OK;
-    fputs(ctl->json ? "]\n" : "", stdout);
-    journal_close(journal);
-    return rc ? foyerctl_fail(&fault) : FOYERCTL_OK;
+        return foyerctl_fail(&out.fault);
+    if (rc) { /* no journal yet: nothing was ever sold */
+        out.journal = NULL;
+        out.fault.rc = RC_OK;
+    }
+    const bool verifies = out.wanted && strcmp(out.wanted, "verify") == 0;
+    int status = FOYERCTL_OK;
+    if (verifies && out.journal)
+        status = verify(ctl, out.journal);
+    else if (!verifies && list(&out))
+        status = foyerctl_fail(&out.fault);
+    journal_close(out.journal);
+    return status;
 }

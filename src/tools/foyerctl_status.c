@@ -46,11 +46,7 @@ static enum rc read_cache(const struct foyerctl *ctl, struct seen *seen, struct 
 static enum rc read_journal(const struct foyerctl *ctl, struct journal_day *day,
                             struct fault *fault)
 {
-    const struct journal_spec spec = {.dir = ctl->state_dir,
-                                      .kiosk_id = ctl->config.shop.kiosk_id,
-                                      .currency = ctl->config.shop.currency.code,
-                                      .clock = &ctl->clock,
-                                      .read_only = true};
+    const struct journal_spec spec = foyerctl_journal(ctl, true);
     struct journal *journal = NULL;
     enum rc rc = journal_open(&spec, &journal, fault);
     if (rc)
