@@ -5,6 +5,13 @@ set -u
 build=$1
 passed=0
 failed=0
+kinds="unit sandbox proof"
+sanitized=yes
+case $build in
+*/asan) export FOYER_IMAGES=300 ;;    # the same power cuts again would find nothing new
+*/tsan) kinds="unit sandbox" ;; # the proofs have one thread
+*) sanitized= ;;
+esac
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 export ASAN_OPTIONS="${ASAN_OPTIONS:-detect_leaks=1}" LSAN_OPTIONS="suppressions=tests/support/lsan.supp:print_suppressions=0"
@@ -38,16 +45,21 @@ run() {
     fi
 }
 
-for kind in unit sandbox; do
+for kind in $kinds; do
     for file in tests/$kind/test_*.c; do
         suite=$(basename "$file" .c)
         suite=${suite#test_}
         run "$kind/$suite" "$build/$kind-tests" "$suite"
     done
 done
+# A preloaded shim and a sanitizer's runtime each want to come first.
+[ -n "$sanitized" ] || run "proof/kill_sweep" python3 tests/proof/kill_sweep.py "$build"
 run "ui scripts" sh tests/ui/run.sh "$build"
 for file in tests/e2e/test_*.py; do
     run "e2e/$(basename "$file" .py)" python3 "$file" "$build"
+done
+for name in flags units; do
+    [ -n "$sanitized" ] || run "package/$name" sh tests/package/$name.sh "$build"
 done
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

@@ -13,76 +13,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "kit.h"
-#include "net/plan_json.h"
 
-enum { ROUNDS = 5, SEAT_BYTES = 267, NOW_UTC_S = 1795286100 };
-
-static void add_seat(struct text *t, const struct plan *plan, uint32_t i)
-{
-    const struct plan_seat *seat = &plan->seats[i];
-    const struct plan_row *row = &plan->rows[seat->row];
-    const bool last = i + 1 == row->first_seat + row->n_seats;
-    const size_t from = t->len;
-    text_addf(t,
-              "{\"id\":\"%u\",\"name\":\"%s\",\"row\":\"%s\",\"number\":%u,\"x\":%d,\"y\":%d,"
-              "\"previousSeatId\":%s,\"nextSeatId\":%s,\"previousIsAcrossAisle\":false,"
-              "\"nextIsAcrossAisle\":false,\"tabOrder\":null",
-              seat->id, plan_string(plan, seat->name), plan_string(plan, row->label), seat->number,
-              seat->x, seat->y, "null", "null");
-    if (!last) { /* the link replaces the null in the same place */
-        char *next = strstr(t->at + from, "\"nextSeatId\":null");
-        char rest[160];
-        text_copy(rest, sizeof(rest), next + strlen("\"nextSeatId\":null"));
-        t->len = (size_t)(next - t->at);
-        text_addf(t, "\"nextSeatId\":%u%s", plan->seats[i + 1].id, rest);
-    }
-    while (t->len - from < SEAT_BYTES - 2) /* as wide as the real thing, which is indented */
-        text_add_n(t, " ", 1);
-    text_add(t, "}");
-}
-
-static char *make_json(const struct plan *plan, size_t *ret_size)
-{
-    const size_t room =
-        (size_t)plan->n_seats * (SEAT_BYTES + 8) + 4096 * ((size_t)plan->n_areas + 1);
-    char *bytes = mem_zalloc(room);
-    struct text t = text_over(bytes, room);
-    text_add(&t, "{\"id\":\"PLAN-1\",\"type\":\"Group\",\"name\":\"Main House\",\"venue\":{\"id\":"
-                 "\"VENUE-1\"},\"x\":0,\"y\":0,\"seats\":null,\"areas\":[");
-    for (uint32_t a = 0; a < plan->n_areas; a++) {
-        const struct plan_area *area = &plan->areas[a];
-        text_addf(&t,
-                  "%s{\"id\":\"%s\",\"type\":\"Reserved\",\"name\":\"%s\",\"x\":0,\"y\":0,"
-                  "\"capacity\":%d,\"areas\":[],\"seats\":[",
-                  a ? "," : "", area->id, plan_string(plan, area->name), area->capacity);
-        for (uint32_t i = 0; i < area->n_seats; i++) {
-            text_add(&t, i ? "," : "");
-            add_seat(&t, plan, area->first_seat + i);
-        }
-        text_add(&t, "]}");
-    }
-    text_add(&t, "]}");
-    if (t.cut)
-        kit_check(RC_BUG, NULL, "the JSON did not fit");
-    *ret_size = t.len;
-    return bytes;
-}
-
-static struct plan *decode(const char *bytes, size_t size)
-{
-    char venue_id[ID_SIZE];
-    size_t skipped = 0;
-    struct plan *plan = NULL;
-    struct fault fault = {0};
-    struct json *json = json_new(bytes, size);
-    kit_check(plan_json_read(json, &plan, venue_id, &skipped, &fault), &fault, "plan");
-    json_free(json);
-    return plan;
-}
+enum { ROUNDS = 5, NOW_UTC_S = 1795286100 };
 
 static void decode_ours(const char *bytes, size_t size)
 {
-    plan_free(decode(bytes, size));
+    plan_free(kit_decode_plan(bytes, size));
 }
 
 static void decode_tree(const char *bytes, size_t size)
@@ -115,11 +51,11 @@ static double weigh(void (*fn)(const char *, size_t), const char *bytes, size_t 
 static void print_decoding(const struct plan *made)
 {
     size_t size = 0;
-    char *bytes = make_json(made, &size);
+    char *bytes = kit_plan_json(made, &size);
     int64_t our_peak = 0, tree_peak = 0;
     const double ours = weigh(decode_ours, bytes, size, &our_peak);
     const double tree = weigh(decode_tree, bytes, size, &tree_peak);
-    struct plan *plan = decode(bytes, size);
+    struct plan *plan = kit_decode_plan(bytes, size);
     if (plan->n_seats != made->n_seats)
         kit_check(RC_BUG, NULL, "seats were lost");
     plan_free(plan);

@@ -3,6 +3,10 @@
  *   bench_seatmap                      the table
  *   bench_seatmap --frames N [SEATS]   N pan frames and nothing else, for an instruction counter:
  *                                      the difference of two lengths is the cost of a frame
+ *   bench_seatmap --still N [SEATS]    the same frame N times
+ *   bench_seatmap --zooms N [SEATS]    N frames of a pinch, each at a scale of its own
+ *   bench_seatmap --near N [SEATS]     N pan frames where seats can be chosen
+ *   bench_seatmap --fades N [SEATS]    N frames while some seats fade
  *   bench_seatmap --taps N [SEATS]     N taps (hit test, change, redraw of the damage)
  */
 #include <math.h>
@@ -62,6 +66,7 @@ static void fill_house(struct bench *b)
     for (size_t g = 0; g < GROUPS; g++) {
         snprintf(b->names[g], sizeof(b->names[g]), "%u", (unsigned)g + 1);
         b->groups[g].name = b->names[g];
+        b->groups[g].recommended = g == GROUPS / 2;
         b->groups[g].first = g > 0 ? b->groups[g - 1].first + b->groups[g - 1].n : 0;
     }
 }
@@ -106,14 +111,47 @@ static void bench_free(struct bench *b)
     mem_free(b);
 }
 
+static void redraw(struct bench *b)
+{
+    struct rect damage[SEATMAP_DAMAGE_MAX];
+    const size_t n = seatmap_take_damages(b->map, damage);
+    for (size_t k = 0; k < n; k++)
+        seatmap_draw(b->map, &b->canvas, b->type, &b->theme, damage[k]);
+}
+
 /* A pan to and fro of a map a little larger than the screen. */
 static void pan_frame(struct bench *b, int i)
 {
-    struct rect damage;
     const int way = i % 40 < 20 ? -3 : 3;
     seatmap_pan(b->map, way, way);
-    if (seatmap_take_damage(b->map, &damage))
-        seatmap_draw(b->map, &b->canvas, b->type, &b->theme, damage);
+    redraw(b);
+}
+
+static void still_frame(struct bench *b, int i)
+{
+    (void)i;
+    seatmap_draw(b->map, &b->canvas, b->type, &b->theme, all);
+}
+
+static void zoom_frame(struct bench *b, int i)
+{
+    seatmap_zoom(b->map, i % 40 < 20 ? 1.02 : 1 / 1.02, W / 2, H / 2);
+    redraw(b);
+}
+
+/* Some seats of the screen go and come back, as they do for those who look on for long. */
+static void fade_frame(struct bench *b, int i)
+{
+    enum { FRAME_MS = 16, EVERY = 20, SEATS = 12 };
+    if (i % EVERY == 0) {
+        for (size_t k = 0; k < SEATS; k++) {
+            const size_t item = (b->n / 2 + k * 7) % b->n;
+            const bool taken = seatmap_mark(b->map, item) == MARK_TAKEN;
+            seatmap_set(b->map, item, taken ? MARK_FREE : MARK_TAKEN, 0);
+        }
+    }
+    seatmap_fade(b->map, (int64_t)i * FRAME_MS);
+    redraw(b);
 }
 
 static uint64_t tap(struct bench *b, int i)
@@ -158,13 +196,13 @@ static double time_clear(struct bench *b)
     return median(times, FRAMES);
 }
 
-static double time_pans(struct bench *b)
+static double time_frames(struct bench *b, void (*frame)(struct bench *, int))
 {
     int64_t times[FRAMES];
-    pan_frame(b, 0);
+    frame(b, 0);
     for (int i = 0; i < FRAMES; i++) {
         const int64_t from = now_ns();
-        pan_frame(b, i);
+        frame(b, i);
         times[i] = now_ns() - from;
     }
     return median(times, FRAMES);
@@ -174,56 +212,76 @@ static void print_row(size_t n)
 {
     struct bench *b = bench_new(n);
     seatmap_zoom(b->map, 1.15, W / 2, H / 2);
-    const double clear = time_clear(b), far = time_pans(b);
+    const double clear = time_clear(b), far = time_frames(b, pan_frame);
+    const double still = time_frames(b, still_frame);
     const uint64_t before = b->canvas.n_ops;
     pan_frame(b, 0);
     const uint64_t ops = b->canvas.n_ops - before;
+    const double zoom = time_frames(b, zoom_frame);
     seatmap_show_item(b->map, n / 2);
-    const double near = time_pans(b);
+    const double near = time_frames(b, pan_frame);
     uint64_t pixels = 0;
     const int64_t from = now_ns();
     for (int i = 0; i < TAPS; i++)
         pixels += tap(b, i);
     const double each = (double)(now_ns() - from) / TAPS;
-    printf("%7zu  %9.1f  %9.1f  %9.1f  %9.3f  %10llu  %10llu\n", n, far / 1000, far / clear,
-           near / clear, each / clear, (unsigned long long)ops,
-           (unsigned long long)(pixels / TAPS));
+    printf("%7zu  %8.1f  %7.1f  %7.1f  %7.1f  %7.1f  %9.3f  %9llu  %10llu\n", n, far / 1000,
+           far / clear, still / clear, zoom / clear, near / clear, each / clear,
+           (unsigned long long)ops, (unsigned long long)(pixels / TAPS));
     bench_free(b);
 }
 
-static void run_only(const char *what, int64_t count, size_t n)
+static void tap_frame(struct bench *b, int i)
+{
+    tap(b, i);
+}
+
+static const struct mode {
+    const char *name;
+    void (*frame)(struct bench *b, int i);
+    bool near; /* where seats can be chosen */
+} modes[] = {{"--frames", pan_frame, false}, {"--still", still_frame, false},
+             {"--zooms", zoom_frame, false}, {"--near", pan_frame, true},
+             {"--fades", fade_frame, true},  {"--taps", tap_frame, true}};
+
+static const struct mode *find_mode(const char *name)
+{
+    for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+        if (strcmp(modes[i].name, name) == 0)
+            return &modes[i];
+    }
+    return NULL;
+}
+
+static void run_only(const struct mode *mode, int64_t count, size_t n)
 {
     struct bench *b = bench_new(n);
-    const bool taps = strcmp(what, "--taps") == 0;
-    if (taps)
+    if (mode->near)
         seatmap_show_item(b->map, n / 2);
     else
         seatmap_zoom(b->map, 1.15, W / 2, H / 2);
     pan_frame(b, 0);
-    for (int i = 0; i < count; i++) {
-        if (taps)
-            tap(b, i);
-        else
-            pan_frame(b, i);
-    }
+    for (int i = 0; i < count; i++)
+        mode->frame(b, i);
     bench_free(b);
 }
 
 int main(int argc, char **argv)
 {
     int64_t count = 0, n = 60000;
-    if (argc >= 3 && (strcmp(argv[1], "--frames") == 0 || strcmp(argv[1], "--taps") == 0) &&
-        text_to_int64(argv[2], 0, 1000000, &count) &&
+    const struct mode *mode = argc >= 3 ? find_mode(argv[1]) : NULL;
+    if (mode && text_to_int64(argv[2], 0, 1000000, &count) &&
         (argc == 3 || text_to_int64(argv[3], 1, 100000, &n))) {
-        run_only(argv[1], count, (size_t)n);
+        run_only(mode, count, (size_t)n);
         return EXIT_SUCCESS;
     }
     if (argc > 1) {
-        fputs("usage: bench_seatmap [--frames N | --taps N] [SEATS]\n", stderr);
+        fputs("usage: bench_seatmap [--frames|--still|--zooms|--near|--fades|--taps N [SEATS]]\n",
+              stderr);
         return 2;
     }
-    puts("Seat map, 1080x1920 px, medians; \"x clear\": times the clearing of the frame, same run");
-    puts("  seats   frame us    x clear  near x clr  tap x clr   marks+ops  px per tap");
+    puts("Seat map, 1080x1920 px, medians; \"x\": times the clearing of the frame, same run");
+    puts("  seats    pan us    pan x  still x   zoom x   near x      tap x  marks+ops  px per tap");
     print_row(2000);
     print_row(10000);
     print_row(60000);

@@ -31,6 +31,9 @@ void kit_remove(const char *dir); /* with all that is in it */
  * reserved house, one list of three types and bands. */
 struct catalogue *kit_catalogue(uint32_t n_events, uint32_t n_instances, int64_t now_utc_s);
 struct plan *kit_plan(uint32_t n_seats);
+char *kit_plan_json(const struct plan *plan,
+                    size_t *ret_size); /* as the service gives it; mem_free() */
+struct plan *kit_decode_plan(const char *bytes, size_t size); /* ends the bench when it is none */
 struct basket kit_basket(const struct catalogue *catalogue, size_t n, int64_t now_mono_ms);
 
 struct kit_screen {
@@ -43,6 +46,7 @@ struct kit_screen {
 };
 /* English, portrait, selling, nothing on the wire; assets from $FOYER_ASSETS or build/assets. */
 void kit_screen_open(struct kit_screen *k, struct catalogue *catalogue);
+void kit_screen_open_window(struct kit_screen *k, struct catalogue *catalogue); /* on the display */
 void kit_screen_close(struct kit_screen *k);
 /* Puts a scene up and waits for its pictures. */
 void kit_screen_go(struct kit_screen *k, enum scene_id scene);

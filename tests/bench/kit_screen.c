@@ -35,7 +35,7 @@ static void post_news(struct kit_screen *k, struct catalogue *catalogue)
     kit_check(mailbox_post(k->replies, news), NULL, "mailbox");
 }
 
-void kit_screen_open(struct kit_screen *k, struct catalogue *catalogue)
+static void open_on(struct kit_screen *k, struct catalogue *catalogue, bool headless)
 {
     const char *assets = getenv("FOYER_ASSETS");
     struct fault fault = {0};
@@ -45,7 +45,7 @@ void kit_screen_open(struct kit_screen *k, struct catalogue *catalogue)
         kit_check(RC_STORE, NULL, "a folder for the state");
     config_defaults(&k->config);
     clock_init_manual(&k->clock, catalogue->synced_utc_s * 1000);
-    kit_check(window_open(&(struct window_spec){.w = KIT_W, .h = KIT_H, .headless = true},
+    kit_check(window_open(&(struct window_spec){.w = KIT_W, .h = KIT_H, .headless = headless},
                           &k->window, &fault),
               &fault, "window");
     k->replies = mailbox_new(&(struct mailbox_spec){
@@ -61,6 +61,16 @@ void kit_screen_open(struct kit_screen *k, struct catalogue *catalogue)
     runtime_connect(k->rt, &(struct runtime_link){.post = swallow});
     post_news(k, catalogue);
     kit_screen_go(k, SCENE_attract);
+}
+
+void kit_screen_open(struct kit_screen *k, struct catalogue *catalogue)
+{
+    open_on(k, catalogue, true);
+}
+
+void kit_screen_open_window(struct kit_screen *k, struct catalogue *catalogue)
+{
+    open_on(k, catalogue, false);
 }
 
 void kit_screen_close(struct kit_screen *k)

@@ -103,7 +103,7 @@ def test_the_operator_gets_in_with_the_code_and_resyncs():
     script = "until scene attract\nsettle\n" + "tap mark\n" * 5 + \
         "settle\nexpect overlay staff_pin\n" + wrong + "tap pin_ok\nsettle\nshot wrong\n" \
         "expect overlay staff_pin\n" + keys + "tap pin_ok\nuntil scene maintenance\nsettle\n" \
-        "tap resync\nsettle\nshot synced\ntap check\nsettle\nshot checked\ntap done\n" \
+        "tap catalogue_page\ntap resync\nsettle\nshot synced\ntap back\ntap test_page\ntap check\nsettle\nshot checked\ntap done\n" \
         "until scene attract\n"
     played = play.Played(stage, play.START + script, "operator").ended_well()
     check(played.shot("wrong").has("overlay_title"), "a wrong code opens nothing")

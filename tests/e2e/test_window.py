@@ -31,8 +31,8 @@ class Display:
         os.close(write)
         ready, _, _ = select.select([read], [], [], PATIENCE_S)
         check(ready, "Xvfb did not start")
-        self.name = ":" + os.read(read, 16).decode().strip()
-        os.close(read)
+        with os.fdopen(read) as number:  # to the end of its line: it comes in two pieces
+            self.name = ":" + number.readline().strip()
         self.env = {**os.environ, "DISPLAY": self.name}
         return self
 

@@ -45,6 +45,7 @@ void api_fixture_init_with(struct api_fixture *f, void (*change)(struct api_spec
     if (change)
         change(&spec);
     f->api = api_new(&spec);
+    sign_key_wipe(&spec.key);
 }
 
 void api_fixture_init(struct api_fixture *f)

@@ -59,7 +59,9 @@ void catalogue_kit_commit(struct catalogue_kit *kit)
 
 struct catalogue *catalogue_kit_snapshot(struct catalogue_kit *kit)
 {
-    const struct snapshot_spec spec = {.now_utc_s = CATALOGUE_KIT_NOW, .fee_per_ticket = 150};
+    const struct profile profile = {.name = "main", .terms = {.fee_per_ticket = 150}};
+    const struct trade trade = {.profiles = &profile, .n_profiles = 1};
+    const struct snapshot_spec spec = {.now_utc_s = CATALOGUE_KIT_NOW, .trade = &trade};
     struct catalogue *catalogue = NULL;
     CU_ASSERT_EQUAL_FATAL(catalogue_store_snapshot(kit->store, &spec, &catalogue, &kit->fault),
                           RC_OK);
@@ -79,7 +81,7 @@ static struct plan *hall(const char *name)
 
 void catalogue_kit_put_list_and_plan(struct catalogue_kit *kit, money_t amount, int64_t at)
 {
-    struct price prices[] = {{0, 0, true, amount, 0}, {1, 0, false, 1500, 75}, {1, 0, false, 0, 0}};
+    struct price prices[] = {{0, 0, true, amount, 0, 0}, {1, 0, false, 1500, 75, 0}, {1, 0, false, 0, 0, 0}};
     const struct price_list list = {
         .id = "8A",
         .types = {{"t1", "Full &amp; fair", ""}, {"t2", "Student", "ID"}},
@@ -88,7 +90,8 @@ void catalogue_kit_put_list_and_plan(struct catalogue_kit *kit, money_t amount, 
         .n_bands = 1,
         .prices = prices,
         .n_prices = 3};
-    CU_ASSERT_EQUAL(catalogue_store_put_price_list(kit->store, &list, at, &kit->fault), RC_OK);
+    CU_ASSERT_EQUAL(catalogue_store_put_price_list(kit->store, "main", &list, at, &kit->fault),
+                    RC_OK);
     struct plan *plan = hall("Main House");
     CU_ASSERT_EQUAL(catalogue_store_put_plan(kit->store, plan, "4A", at, &kit->fault), RC_OK);
     plan_free(plan);
@@ -114,7 +117,8 @@ void catalogue_kit_refresh(struct catalogue_kit *kit)
                     RC_OK);
     const struct availability some = {
         .available = 5, .capacity = 100, .as_of_utc_s = CATALOGUE_KIT_NOW};
-    CU_ASSERT_EQUAL(catalogue_store_put_availability(kit->store, "21A", &some, &kit->fault), RC_OK);
+    CU_ASSERT_EQUAL(catalogue_store_put_availability(kit->store, "main", "21A", &some, &kit->fault),
+                    RC_OK);
     CU_ASSERT_EQUAL(catalogue_store_put_image(kit->store, "https://files.example/a.jpg", "a.pix",
                                               CATALOGUE_KIT_NOW, &kit->fault),
                     RC_OK);

@@ -17,7 +17,7 @@ struct fake_runtime {
     struct command sent[16];
     size_t n_sent;
     char toast[160];
-    _Alignas(16) char state[4096];
+    _Alignas(16) char state[16384];
     struct view view;
     const struct scene *scene; /* on screen; the next one and fake_deinit() leave it */
 };

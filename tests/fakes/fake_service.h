@@ -10,7 +10,7 @@
 #include "fakes/fake_transport.h"
 
 enum { SERVICE_SEATS = 8, SERVICE_TICKETS_MAX = 40, SERVICE_BASKETS_MAX = 24 };
-enum { SERVICE_FIRST_SEAT = 101 };
+enum { SERVICE_FIRST_SEAT = 101, SERVICE_SECOND_BAND = 105 };
 
 enum service_fault {
     SERVICE_FINE,
@@ -45,7 +45,13 @@ struct fake_service {
     struct service_basket baskets[SERVICE_BASKETS_MAX]; /* 0 is never used */
     int n_baskets, next_ticket, n_orders;
     bool taken[SERVICE_SEATS]; /* by somebody else */
-    bool no_best;              /* POST best-available is refused */
+    bool no_best;              /* POST best-available is refused with "not possible" */
+    bool picky_best;           /* ... as long as it names a ticket type */
+    bool no_overlay;           /* the reserved instance has no best-available overlay */
+    bool two_bands;            /* seats from 105 on are of band BB (30.00), and sold as TF only */
+    bool garbled;              /* status/detail is in no encoding that anybody knows */
+    bool gives_strays;         /* who asks for a seat gets the last free one of the house as well */
+    int space;                 /* a seat that is a wheelchair space, 0: none */
     bool partial_add, no_barcodes, no_echo;
     int raise_pence; /* added to every ticket's price */
     enum service_after_confirm after_confirm;
@@ -55,6 +61,7 @@ struct fake_service {
     int fault_times;
     int fault_at; /* the n-th request from now, whichever it is; 0: by method and path */
 
+    char best_body[512]; /* of the last POST best-available */
     int n_requests;
     char log[8192]; /* "METHOD path\n" of each */
     uint32_t hung[64];

@@ -18,8 +18,8 @@ static void add_instance(const struct fake_service *service, bool reserved, stru
     add_start(service, out);
     text_add(out, "\",\"startUtc\":\"");
     add_start(service, out);
-    text_addf(out, "\",\"hasBestAvailableOverlay\":%s,\"id\":\"%s\"}", reserved ? "true" : "false",
-              reserved ? "IR" : "IU");
+    text_addf(out, "\",\"hasBestAvailableOverlay\":%s,\"id\":\"%s\"}",
+              reserved && !service->no_overlay ? "true" : "false", reserved ? "IR" : "IU");
 }
 
 static void add_seats(struct text *out)
@@ -46,7 +46,7 @@ static void add_plan(bool reserved, struct text *out)
               reserved ? "PR" : "PU");
 }
 
-static void add_prices(struct text *out)
+static void add_prices(const struct fake_service *service, struct text *out)
 {
     text_add(out, "{\"id\":\"PL\",\"prices\":["
                   "{\"id\":\"1\",\"isBandDefault\":true,\"amount\":40.00,\"ticketType\":{\"id\":"
@@ -54,7 +54,13 @@ static void add_prices(struct text *out)
                   "\"customItems\":[{\"amount\":1.50}]},"
                   "{\"id\":\"2\",\"isBandDefault\":false,\"amount\":20.00,\"ticketType\":{\"id\":"
                   "\"TC\",\"name\":\"Child\"},\"priceBand\":{\"id\":\"BA\",\"name\":\"A\"},"
-                  "\"customItems\":[{\"amount\":1.50}]}]}");
+                  "\"customItems\":[{\"amount\":1.50}]}");
+    if (service->two_bands)
+        text_add(out,
+                 ",{\"id\":\"3\",\"isBandDefault\":true,\"amount\":30.00,\"ticketType\":{\"id\":"
+                 "\"TF\",\"name\":\"Full price\"},\"priceBand\":{\"id\":\"BB\",\"name\":\"B\"},"
+                 "\"customItems\":[{\"amount\":1.50}]}");
+    text_add(out, "]}");
 }
 
 static void add_status(const struct fake_service *service, bool reserved, struct text *out)
@@ -62,22 +68,29 @@ static void add_status(const struct fake_service *service, bool reserved, struct
     int n_free = 0;
     for (int i = 0; i < SERVICE_SEATS; i++)
         n_free += fake_service_seat_is_free(service, SERVICE_FIRST_SEAT + i);
+    const int spaces = reserved && fake_service_seat_is_free(service, service->space);
     const int capacity = reserved ? SERVICE_SEATS : 30;
-    const int available = reserved ? n_free : 25;
+    const int available = reserved ? n_free - spaces : 25;
     text_addf(out,
-              "{\"name\":\"x\",\"available\":%d,\"wheelchairAvailable\":0,\"specialAvailable\":0,"
+              "{\"name\":\"x\",\"available\":%d,\"wheelchairAvailable\":%d,\"specialAvailable\":0,"
               "\"capacity\":%d,\"inBasket\":0,\"unavailable\":%d,\"lockInfoAvailable\":null,"
               "\"lockInfoSpecialAvailable\":null}",
-              available, capacity, capacity - available);
+              available, spaces, capacity, capacity - available - spaces);
 }
 
 static void add_detail(const struct fake_service *service, struct text *out)
 {
+    if (service->garbled) {
+        text_add(out, "~2|q8zz|");
+        return;
+    }
     text_add(out, "[");
-    for (int i = 0; i < SERVICE_SEATS; i++) {
-        const bool is_free = fake_service_seat_is_free(service, SERVICE_FIRST_SEAT + i);
-        text_addf(out, "%s{\"id\":\"%d\",\"status\":\"%s\",\"band\":\"BA\"}", i > 0 ? "," : "",
-                  SERVICE_FIRST_SEAT + i, is_free ? "A" : "U");
+    for (int seat = SERVICE_FIRST_SEAT; seat < SERVICE_FIRST_SEAT + SERVICE_SEATS; seat++) {
+        const char *letter = seat == service->space ? "W" : "A";
+        text_addf(out, "%s{\"id\":\"%d\",\"status\":\"%s\",\"band\":\"%s\"}",
+                  seat > SERVICE_FIRST_SEAT ? "," : "", seat,
+                  fake_service_seat_is_free(service, seat) ? letter : "U",
+                  service->two_bands && seat >= SERVICE_SECOND_BAND ? "BB" : "BA");
     }
     text_add(out, "]");
 }
@@ -104,7 +117,7 @@ static int instance_part(struct fake_service *service, const char *path, struct 
 {
     const bool reserved = begins(path, "instances/IR");
     if (strstr(path, "/price-list"))
-        add_prices(out);
+        add_prices(service, out);
     else if (strstr(path, "/status/detail"))
         add_detail(service, out);
     else if (strstr(path, "/status"))

@@ -20,7 +20,9 @@ bool fake_service_seat_is_free(const struct fake_service *service, int seat)
 
 static int price_of(const struct fake_service *service, const struct service_ticket *ticket)
 {
-    return (strcmp(ticket->type, "TF") == 0 ? 4000 : 2000) + service->raise_pence;
+    const bool cheaper = service->two_bands && ticket->seat >= SERVICE_SECOND_BAND;
+    const int full = cheaper ? 3000 : 4000;
+    return (strcmp(ticket->type, "TF") == 0 ? full : 2000) + service->raise_pence;
 }
 
 static void add_money(struct text *out, const char *name, int pence)
@@ -143,6 +145,12 @@ static int add(struct fake_service *service, int number, const char *body, struc
     }
     if (refused && !service->partial_add)
         basket->n_tickets = had;
+    for (int seat = SERVICE_FIRST_SEAT + SERVICE_SEATS - 1; service->gives_strays; seat--) {
+        if (!fake_service_seat_is_free(service, seat))
+            continue;
+        put_ticket(service, basket, seat, "TF");
+        break;
+    }
     if (refused)
         return refuse(out, "Seat is not available");
     return answer_basket(service, number, out);
@@ -155,6 +163,9 @@ static int add_best(struct fake_service *service, int number, const char *body, 
     char type[8] = "TF";
     find(body, "type", type, sizeof(type));
     int n = 0;
+    text_copy(service->best_body, sizeof(service->best_body), body);
+    if (service->picky_best && strstr(body, "\"type\""))
+        return refuse(out, "Request is not valid");
     if (service->no_best)
         return refuse(out, "Best Available Seats not possible for this event instance");
     for (int seat = SERVICE_FIRST_SEAT; seat < SERVICE_FIRST_SEAT + SERVICE_SEATS; seat++)

@@ -70,7 +70,7 @@ void journal_kit_move(struct journal_kit *kit, const char *reference, enum order
 void journal_kit_tag(struct journal_kit *kit, char ret_reference[JOURNAL_REFERENCE_SIZE])
 {
     const struct basket basket = journal_kit_basket();
-    CU_ASSERT_EQUAL_FATAL(journal_begin(kit->journal, ret_reference, &kit->fault), RC_OK);
+    CU_ASSERT_EQUAL_FATAL(journal_begin(kit->journal, "main", ret_reference, &kit->fault), RC_OK);
     CU_ASSERT_EQUAL_FATAL(journal_basket_id(kit->journal, ret_reference, "77A", &kit->fault),
                           RC_OK);
     CU_ASSERT_EQUAL_FATAL(journal_held(kit->journal, ret_reference, &basket, &kit->fault), RC_OK);

@@ -137,7 +137,7 @@ static void details_all(struct fake_runtime *rt)
     hold_three(rt);
     fake_enter(rt, &scene_details);
     struct details_scene *st = rt->ctx.state;
-    st->missing = true;
+    st->fault = DETAILS_EMPTY;
 }
 
 static void review(struct fake_runtime *rt)
@@ -186,6 +186,7 @@ static void booking_failed(struct fake_runtime *rt)
 static void booking_unknown(struct fake_runtime *rt)
 {
     review_as(rt, CONFIRM_UNKNOWN);
+    rt->session.basket = (struct basket){0}; /* nothing of it is the customer's to change */
 }
 
 static void booked(struct fake_runtime *rt)
@@ -256,10 +257,19 @@ const size_t stills_buying_n = sizeof(stills_buying) / sizeof(stills_buying[0]);
 
 size_t stills_count(void)
 {
-    return stills_choosing_n + stills_buying_n;
+    return stills_choosing_n + stills_buying_n + stills_best_n + stills_seats_n + stills_bookings_n;
 }
 
 const struct still *stills_at(size_t i)
 {
-    return i < stills_choosing_n ? &stills_choosing[i] : &stills_buying[i - stills_choosing_n];
+    if (i < stills_choosing_n)
+        return &stills_choosing[i];
+    i -= stills_choosing_n;
+    if (i < stills_buying_n)
+        return &stills_buying[i];
+    i -= stills_buying_n;
+    if (i < stills_best_n)
+        return &stills_best[i];
+    i -= stills_best_n;
+    return i < stills_seats_n ? &stills_seats[i] : &stills_bookings[i - stills_seats_n];
 }

@@ -21,6 +21,13 @@ extern const struct still stills_choosing[]; /* attract, browse, event */
 extern const size_t stills_choosing_n;
 extern const struct still stills_buying[]; /* tickets to the codes */
 extern const size_t stills_buying_n;
+extern const struct still stills_best[]; /* best available */
+extern const size_t stills_best_n;
+extern const struct still stills_seats[]; /* the seats as a list */
+extern const size_t stills_seats_n;
+
+extern const struct still stills_bookings[]; /* two bookings of one visit */
+extern const size_t stills_bookings_n;
 
 size_t stills_count(void);
-const struct still *stills_at(size_t i); /* over both */
+const struct still *stills_at(size_t i); /* over all */

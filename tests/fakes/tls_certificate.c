@@ -55,7 +55,19 @@ static X509 *new_authority(EVP_PKEY *key, const char *name, const char *file)
     return ca;
 }
 
-struct tls_certificate *tls_certificate_new(void)
+static void spoil_dates(X509 *x, enum tls_flaw flaw)
+{
+    enum { YEAR_S = 31536000 };
+    if (flaw == TLS_EXPIRED) {
+        X509_gmtime_adj(X509_getm_notBefore(x), -YEAR_S);
+        X509_gmtime_adj(X509_getm_notAfter(x), -60);
+    } else if (flaw == TLS_NOT_YET) {
+        X509_gmtime_adj(X509_getm_notBefore(x), YEAR_S);
+        X509_gmtime_adj(X509_getm_notAfter(x), 2L * YEAR_S);
+    }
+}
+
+struct tls_certificate *tls_certificate_new(enum tls_flaw flaw)
 {
     struct tls_certificate *c = mem_zalloc(sizeof(*c));
     snprintf(c->folder, sizeof(c->folder), "/tmp/foyer-tls-XXXXXX");
@@ -70,7 +82,9 @@ struct tls_certificate *tls_certificate_new(void)
     c->key = EVP_EC_gen("P-256");
     c->leaf = new_certificate(c->key, "foyer test", 2);
     X509_set_issuer_name(c->leaf, X509_get_subject_name(ca));
-    extend(c->leaf, ca, NID_subject_alt_name, "IP:127.0.0.1");
+    extend(c->leaf, ca, NID_subject_alt_name,
+           flaw == TLS_OTHER_NAME ? "DNS:elsewhere.example,IP:127.0.0.2" : "IP:127.0.0.1");
+    spoil_dates(c->leaf, flaw);
     X509_sign(c->leaf, ca_key, EVP_sha256());
     X509_free(ca);
     EVP_PKEY_free(ca_key);

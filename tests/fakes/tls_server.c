@@ -150,15 +150,19 @@ static void open_listener(struct tls_server *s)
     s->port = ntohs(address.sin_port);
 }
 
-struct tls_server *tls_server_start(tls_serve_fn serve, void *ctx)
+struct tls_server *tls_server_start(tls_serve_fn serve, void *ctx, enum tls_flaw flaw)
 {
     struct tls_server *s = mem_zalloc(sizeof(*s));
     signal(SIGPIPE, SIG_IGN);
     s->serve = serve;
     s->ctx = ctx;
-    s->certificate = tls_certificate_new();
+    s->certificate = tls_certificate_new(flaw);
     s->tls = SSL_CTX_new(TLS_server_method());
     assert(s->tls);
+    if (flaw == TLS_OLD) {
+        SSL_CTX_set_security_level(s->tls, 0); /* OpenSSL 3 speaks it no longer otherwise */
+        SSL_CTX_set_max_proto_version(s->tls, TLS1_1_VERSION);
+    }
     tls_certificate_use(s->certificate, s->tls);
     pthread_mutex_init(&s->lock, NULL);
     open_listener(s);

@@ -8,6 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "fakes/tls_certificate.h"
+
 struct tls_reply {
     char bytes[4096]; /* terminated; as they go out */
     size_t endless;   /* this many times the last `tail` goes out behind them */
@@ -22,7 +24,8 @@ typedef void (*tls_serve_fn)(void *ctx, const char *request, struct tls_reply *r
 
 struct tls_server;
 
-struct tls_server *tls_server_start(tls_serve_fn serve, void *ctx); /* aborts when it cannot */
+/* With something wrong about its certificate or protocol; aborts when it cannot. */
+struct tls_server *tls_server_start(tls_serve_fn serve, void *ctx, enum tls_flaw flaw);
 void tls_server_stop(struct tls_server *server);
 
 int tls_server_port(const struct tls_server *server);

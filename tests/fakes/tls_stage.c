@@ -17,17 +17,27 @@ static void serve(void *ctx, const char *request, struct tls_reply *ret)
     pthread_mutex_unlock(&stage->lock);
 }
 
-void tls_stage_init(struct tls_stage *stage, bool trusted)
+static void init(struct tls_stage *stage, bool trusted, enum tls_flaw flaw)
 {
     struct fault fault;
     memset(stage, 0, sizeof(*stage));
     pthread_mutex_init(&stage->lock, NULL);
-    stage->server = tls_server_start(serve, stage);
+    stage->server = tls_server_start(serve, stage, flaw);
     const struct curl_transport_spec spec = {.ca_file =
                                                  trusted ? tls_server_ca_file(stage->server)
                                                          : tls_server_other_ca_file(stage->server)};
     CU_ASSERT_EQUAL_FATAL(curl_transport_new(&spec, &stage->transport, &fault), RC_OK);
     snprintf(stage->next.bytes, sizeof(stage->next.bytes), OK_HEAD "Content-Length: 2\r\n\r\n[]");
+}
+
+void tls_stage_init(struct tls_stage *stage, bool trusted)
+{
+    init(stage, trusted, TLS_SOUND);
+}
+
+void tls_stage_init_flawed(struct tls_stage *stage, enum tls_flaw flaw)
+{
+    init(stage, true, flaw);
 }
 
 void tls_stage_deinit(struct tls_stage *stage)

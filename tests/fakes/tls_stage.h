@@ -27,6 +27,8 @@ struct tls_stage {
 
 /* `trusted`: the transport knows the server's authority. The server says OK and an empty list. */
 void tls_stage_init(struct tls_stage *stage, bool trusted);
+/* The same with a server whose authority is known and something else is wrong. */
+void tls_stage_init_flawed(struct tls_stage *stage, enum tls_flaw flaw);
 void tls_stage_deinit(struct tls_stage *stage);
 /* Sends one request, with stage->next as the server's answer; returns its id. */
 uint32_t tls_stage_begin(struct tls_stage *stage, const char *method, const char *url,

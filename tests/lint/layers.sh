@@ -27,9 +27,15 @@ backend base,model,config,store,net
 ui      base
 scenes  base,model,ui
 app     base,model,config,backend,ui,scenes
-tools   base,model,config,store,net,backend
+tools   base,model,config,store,net,backend,ui,scenes
 sandbox base
 TABLE
+
+# Of the screens the tools know the geometry alone, to draw a plan.
+for file in $(grep -lE '^#include "scenes/' src/tools/*.[ch] || true); do
+    grep -E '^#include "scenes/' "$file" | grep -qv '"scenes/seats_geometry.h"' &&
+        complain "$file: of 'scenes/' tools may include seats_geometry.h only"
+done
 
 # A library and the places that may include it, as a pattern of paths.
 while read -r header places; do
@@ -42,7 +48,7 @@ SDL2?/|SDL(_[a-z]+)?\.h  ui/
 qrencode|fribidi         ui/
 curl/                    net/
 cjson/|cJSON\.h          (net|sandbox)/
-openssl/                 (net/|sandbox/|store/journal_mac\.c)
+openssl/                 (net/|sandbox/|store/journal_mac\.c|config/secret_seal\.c)
 sqlite3                  store/
 ini\.h                   config/
 crypt\.h                 config/pin

@@ -68,6 +68,7 @@ check "sizes" sh tests/lint/sizes.sh
 check "headers" sh tests/lint/headers.sh
 check "message catalogues" python3 tests/lint/messages.py
 check "contrast" python3 tests/lint/contrast.py
+check "faults" python3 tests/lint/faults.py
 check "scripts" scripts
 check "cppcheck" cppcheck_all
 check "clang-tidy" tidy

@@ -27,3 +27,20 @@ def performance(stage, places, best=None, at_least=20, skip_events=()):
                     (best is None or instance["best_available"] == best):
                 return e, event, i, instance
     raise LookupError("nothing to buy with places " + places)
+
+
+def house(stage, seats, at_least=20, **wanted):
+    """(event place, performance place, instance) of the last good performance in a house of that size.
+
+    The last, as one that starts soon may stop selling while a test runs.
+    """
+    found = None
+    for e, event in enumerate(events(stage)):
+        for i, instance in enumerate(instances(stage, event["id"])):
+            if instance["places"] == "seats" and instance["capacity"] == seats and \
+                    instance["sellable"] and instance["available"] >= at_least and \
+                    all(instance[key] == value for key, value in wanted.items()):
+                found = (e, i, instance)
+    if not found:
+        raise LookupError("no performance in a house of %d seats" % seats)
+    return found

@@ -45,11 +45,14 @@ class Service:
                 if letter in letters for seat in seats}
 
     def free_neighbours(self, instance_id, n, letters="A"):
-        """Seat ids of n free seats beside each other, none left single beside them."""
+        """Seat ids of n free seats beside each other, none left single beside them, none a companion's."""
         plan = self.ask("GET", "plans/" + self.instance(instance_id)["planId"])
+        spaces = self.seats_with(instance_id, "W")
         free = self.seats_with(instance_id, letters)
         for area in leaves(plan):
             seats = {seat["id"]: seat for seat in area["seats"] or []}
+            free -= {str(seat[way]) for seat in seats.values() if seat["id"] in spaces
+                     for way in ("previousSeatId", "nextSeatId")}
             for seat in seats.values():
                 run = [seat["id"]]
                 while len(run) < n + 2 and seats[run[-1]]["nextSeatId"] is not None and \

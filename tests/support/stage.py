@@ -10,12 +10,15 @@ import subprocess
 import urllib.parse
 import urllib.request
 
+OVERLAYS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "kiosk-config",
+                        "venue.d")
 CONFIG = """\
 [venue]
 name = The Lantern
 seller = The Lantern Theatre Trust
 contact = Box office, ground floor, 01632 960 960
 kiosk_id = {kiosk}
+overlay_dir = {overlays}
 timezone = Europe/London
 currency = GBP
 languages = en_GB, de
@@ -103,7 +106,7 @@ class Stage:
         host = urllib.parse.urlsplit(self.service["url"]).netloc
         text = CONFIG.format(url=self.service["url"], login=self.service["login"],
                              key_file=key_file, ca=self.service["ca"], image_host=host,
-                             kiosk=self.kiosk)
+                             kiosk=self.kiosk, overlays=os.path.normpath(OVERLAYS))
         sections = merge(text, self.extra_config)
         with open(self.path("kiosk.ini"), "w") as file:
             file.write(sections)
@@ -149,7 +152,7 @@ class Stage:
     def sync(self):
         return self.foyerctl("sync")
 
-    def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None):
+    def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None, more=()):
         """Starts playing a script (its text); returns the process."""
         os.makedirs(shots, exist_ok=True)
         script_file = self.path("script.ui")
@@ -157,7 +160,7 @@ class Stage:
             file.write(script)
         args = [self.program("foyer"), "--config", self.path("kiosk.ini"),
                 "--state-dir", self.path("state"), "--windowed" if windowed else "--headless", size,
-                "--script", script_file, "--shots", shots]
+                "--script", script_file, "--shots", shots, *more]
         return subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
                                 env={**os.environ, **(env or {})})
 
@@ -179,7 +182,7 @@ def merge(base, extra):
     for text in (base, extra):
         section = None
         for line in text.splitlines():
-            head = re.match(r"\[(\w+)\]", line.strip())
+            head = re.match(r"\[([\w:-]+)\]", line.strip())
             if head:
                 section = head.group(1)
                 sections.setdefault(section, {})

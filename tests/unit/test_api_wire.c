@@ -17,6 +17,7 @@ static bool is_signed(const struct fake_request *r)
                                   .body = r->body,
                                   .n_body = r->body ? strlen(r->body) : 0};
     sign_signature(&key, &in, signature, sizeof(signature));
+    sign_key_wipe(&key);
     snprintf(header, sizeof(header), "SpektrixAPI3 " FIXTURE_LOGIN ":%s", signature);
     return strcmp(fake_request_header(r, "Authorization"), header) == 0;
 }

@@ -81,10 +81,10 @@ static void the_next_performance_is_one_that_can_be_bought(void)
 
 static void from_price_counts_fees_and_skips_what_is_no_seat(void)
 {
-    struct price prices[] = {{0, 0, true, 4000, 150},
-                             {0, 1, true, 2000, 150},
-                             {1, 1, false, 1500, 150},
-                             {2, 0, false, 200, 0}}; /* "Ticket Protection" */
+    struct price prices[] = {{0, 0, true, 4000, 150, 0},
+                             {0, 1, true, 2000, 150, 0},
+                             {1, 1, false, 1500, 150, 0},
+                             {2, 0, false, 200, 0, 0}}; /* "Ticket Protection" */
     struct price_list list = {.n_types = 3, .n_bands = 2, .prices = prices, .n_prices = 4};
     const struct catalogue c = {.price_lists = &list, .n_price_lists = 1};
     struct instance i = {.price_list = 0};
@@ -101,7 +101,7 @@ static void from_price_counts_fees_and_skips_what_is_no_seat(void)
 
 static void free_lists_cost_nothing_and_free_rows_do_not_hide_prices(void)
 {
-    struct price prices[] = {{0, 0, true, 0, 0}, {1, 0, true, 900, 100}};
+    struct price prices[] = {{0, 0, true, 0, 0, 0}, {1, 0, true, 900, 100, 0}};
     struct price_list list = {.n_types = 2, .n_bands = 1, .prices = prices, .n_prices = 1};
     const struct catalogue c = {.price_lists = &list, .n_price_lists = 1};
     const struct instance i = {.price_list = 0};
@@ -115,7 +115,7 @@ static void free_lists_cost_nothing_and_free_rows_do_not_hide_prices(void)
 
 static void a_type_has_a_range_over_its_bands(void)
 {
-    struct price prices[] = {{0, 0, true, 4000, 0}, {0, 1, true, 2000, 100}, {1, 1, false, 1, 0}};
+    struct price prices[] = {{0, 0, true, 4000, 0, 0}, {0, 1, true, 2000, 100, 0}, {1, 1, false, 1, 0, 0}};
     const struct price_list list = {.n_types = 3, .n_bands = 2, .prices = prices, .n_prices = 3};
     money_t least = 0, most = 0;
     CU_ASSERT_TRUE(price_list_range(&list, 0, &least, &most));

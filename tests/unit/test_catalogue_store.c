@@ -138,16 +138,17 @@ static void sweeps_forget_what_was_not_brought(void)
     catalogue_kit_deinit(&kit);
 }
 
-static void count(void *ctx, const char *id, const char *instance_id)
+static void count(void *ctx, const struct catalogue_need *need)
 {
-    (void)instance_id;
     char *seen = ctx;
     const size_t n = strlen(seen);
-    snprintf(seen + n, SEEN_SIZE - n, "%s ", id);
+    snprintf(seen + n, SEEN_SIZE - n, "%s ", need->id);
 }
 
 static void asks_for_what_is_missing_or_old(void)
 {
+    const struct needs_spec day_old = {.now_utc_s = NOW, .older_than_utc_s = NOW - DAY};
+    const struct needs_spec old = {.now_utc_s = NOW, .older_than_utc_s = NOW};
     struct catalogue_kit kit;
     catalogue_kit_init(&kit);
     char seen[SEEN_SIZE] = "";
@@ -157,10 +158,9 @@ static void asks_for_what_is_missing_or_old(void)
     catalogue_kit_put_instance(&kit, "12A", "1A", NOW + DAY);
     catalogue_kit_commit(&kit);
     CU_ASSERT_EQUAL(
-        catalogue_store_needed_price_lists(kit.store, NOW, NOW - DAY, count, seen, &kit.fault),
-        RC_OK);
-    CU_ASSERT_EQUAL(
-        catalogue_store_needed_plans(kit.store, NOW, NOW - DAY, count, seen, &kit.fault), RC_OK);
+        catalogue_store_needed_price_lists(kit.store, &day_old, count, seen, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(catalogue_store_needed_plans(kit.store, &day_old, count, seen, &kit.fault),
+                    RC_OK);
     CU_ASSERT_EQUAL(catalogue_store_needed_images(kit.store, count, seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen, "8A 6A https://files.example/a.jpg ");
     seen[0] = '\0';
@@ -169,17 +169,14 @@ static void asks_for_what_is_missing_or_old(void)
         catalogue_store_put_image(kit.store, "https://files.example/a.jpg", "", NOW, &kit.fault),
         RC_OK);
     CU_ASSERT_EQUAL(
-        catalogue_store_needed_price_lists(kit.store, NOW, NOW - DAY, count, seen, &kit.fault),
-        RC_OK);
+        catalogue_store_needed_price_lists(kit.store, &day_old, count, seen, &kit.fault), RC_OK);
     CU_ASSERT_EQUAL(catalogue_store_needed_images(kit.store, count, seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen, "");
-    CU_ASSERT_EQUAL(catalogue_store_needed_plans(kit.store, NOW, NOW, count, seen, &kit.fault),
-                    RC_OK);
+    CU_ASSERT_EQUAL(catalogue_store_needed_plans(kit.store, &old, count, seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen, "6A ");              /* too old */
     catalogue_kit_put_list_and_plan(&kit, 4000, NOW); /* the same again: only its time is new */
     seen[0] = '\0';
-    CU_ASSERT_EQUAL(catalogue_store_needed_plans(kit.store, NOW, NOW, count, seen, &kit.fault),
-                    RC_OK);
+    CU_ASSERT_EQUAL(catalogue_store_needed_plans(kit.store, &old, count, seen, &kit.fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(seen, "");
     catalogue_kit_deinit(&kit);
 }
@@ -196,11 +193,12 @@ static void plans_and_lists_come_back(void)
     CU_ASSERT_EQUAL(catalogue_store_plan(kit.store, "7A", &plan, &kit.fault), RC_NOT_FOUND);
     struct arena *arena = arena_new();
     struct price_list *list = NULL;
-    CU_ASSERT_EQUAL_FATAL(catalogue_store_price_list(kit.store, "8A", arena, &list, &kit.fault),
+    const struct stored_list stored = {"main", "8A"}, unknown = {"main", "9A"};
+    CU_ASSERT_EQUAL_FATAL(catalogue_store_price_list(kit.store, &stored, arena, &list, &kit.fault),
                           RC_OK);
     CU_ASSERT_EQUAL(list->n_prices, 3);
     CU_ASSERT_EQUAL(list->prices[0].fee, 0); /* as stored: the configured fee is the snapshot's */
-    CU_ASSERT_EQUAL(catalogue_store_price_list(kit.store, "9A", arena, &list, &kit.fault),
+    CU_ASSERT_EQUAL(catalogue_store_price_list(kit.store, &unknown, arena, &list, &kit.fault),
                     RC_NOT_FOUND);
     arena_free(arena);
     catalogue_kit_deinit(&kit);

@@ -30,7 +30,7 @@ static void best_available_gives_every_type_that_was_wanted(void)
 static void where_the_call_is_refused_the_offered_seats_are_taken_by_id(void)
 {
     fake_kiosk_init(&kiosk);
-    kiosk.service.no_best = true;
+    kiosk.service.picky_best = true;
     struct reply *reply = fake_kiosk_best(&kiosk, 1, 1);
     CU_ASSERT_EQUAL(reply->fault.rc, RC_OK);
     CU_ASSERT_EQUAL(reply->basket.n_lines, 2);
@@ -57,7 +57,7 @@ static void other_seats_are_held_before_the_old_ones_go_and_never_come_twice(voi
         reply_free(reply);
         reply = fake_kiosk_simple(&kiosk, COMMAND_BEST_OTHERS);
     }
-    CU_ASSERT_EQUAL(reply->fault.rc, RC_NOT_POSSIBLE); /* the house has no others */
+    CU_ASSERT_EQUAL(reply->fault.rc, RC_GONE); /* the house has no others */
     CU_ASSERT_EQUAL(reply->basket.n_lines, 2);
     CU_ASSERT_EQUAL(fake_service_held(&kiosk.service), 2);
     reply_free(reply);

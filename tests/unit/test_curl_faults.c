@@ -30,6 +30,39 @@ static void another_name_is_refused(void)
     tls_stage_deinit(&stage);
 }
 
+/* Nothing of the request may have left; `words` tell the operator what is wrong. */
+static void is_refused(enum tls_flaw flaw, const char *words)
+{
+    struct tls_stage stage;
+    tls_stage_init_flawed(&stage, flaw);
+    tls_stage_ask(&stage, "POST", "/baskets/1/confirm", "{}");
+    CU_ASSERT_EQUAL(stage.answer.fault.rc, RC_OFFLINE);
+    CU_ASSERT_PTR_NOT_NULL(strstr(stage.answer.fault.what, words));
+    CU_ASSERT_FALSE(stage.answer.sent);
+    CU_ASSERT_EQUAL(tls_server_requests(stage.server), 0);
+    tls_stage_deinit(&stage);
+}
+
+static void an_expired_certificate_is_refused(void)
+{
+    is_refused(TLS_EXPIRED, "not trusted");
+}
+
+static void a_certificate_that_is_not_valid_yet_is_refused(void)
+{
+    is_refused(TLS_NOT_YET, "not trusted");
+}
+
+static void the_certificate_of_another_host_is_refused(void)
+{
+    is_refused(TLS_OTHER_NAME, "not trusted");
+}
+
+static void old_protocols_are_refused(void)
+{
+    is_refused(TLS_OLD, "SSL");
+}
+
 static void redirects_are_not_followed(void)
 {
     struct tls_stage stage;
@@ -137,6 +170,11 @@ CU_TestInfo test_curl_faults[] = {
     {"an unknown authority is refused before a byte is sent",
      an_unknown_authority_is_refused_before_a_byte_is_sent},
     {"another name is refused", another_name_is_refused},
+    {"an expired certificate is refused", an_expired_certificate_is_refused},
+    {"a certificate that is not valid yet is refused",
+     a_certificate_that_is_not_valid_yet_is_refused},
+    {"the certificate of another host is refused", the_certificate_of_another_host_is_refused},
+    {"old protocols are refused", old_protocols_are_refused},
     {"redirects are not followed", redirects_are_not_followed},
     {"plain http is refused", plain_http_is_refused},
     {"a body without end is cut off", a_body_without_end_is_cut_off},

@@ -69,7 +69,7 @@ static void lists_attempts_newest_first_with_their_orders(void)
     char sold[JOURNAL_REFERENCE_SIZE], open[JOURNAL_REFERENCE_SIZE];
     journal_kit_sell(&kit, sold);
     clock_advance(&kit.clock, 1000);
-    CU_ASSERT_EQUAL(journal_begin(kit.journal, open, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", open, &kit.fault), RC_OK);
     struct seen all = {0}, live = {0};
     CU_ASSERT_EQUAL(journal_each(kit.journal, false, look, &all, &kit.fault), RC_OK);
     CU_ASSERT_EQUAL(all.n, 2);
@@ -90,11 +90,11 @@ static void one_live_attempt_at_a_time(void)
     struct journal_kit kit;
     journal_kit_init(&kit);
     char first[JOURNAL_REFERENCE_SIZE], second[JOURNAL_REFERENCE_SIZE];
-    CU_ASSERT_EQUAL(journal_begin(kit.journal, first, &kit.fault), RC_OK);
-    CU_ASSERT_EQUAL(journal_begin(kit.journal, second, &kit.fault), RC_BUG);
+    CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", first, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", second, &kit.fault), RC_BUG);
     CU_ASSERT_PTR_NOT_NULL(strstr(kit.fault.what, first));
     CU_ASSERT_EQUAL(journal_move(kit.journal, first, ORDER_ABANDONED, "left", &kit.fault), RC_OK);
-    CU_ASSERT_EQUAL(journal_begin(kit.journal, second, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", second, &kit.fault), RC_OK);
     journal_kit_deinit(&kit);
 }
 
@@ -220,25 +220,6 @@ static void today_counts_orders_money_and_open_items(void)
     journal_kit_deinit(&kit);
 }
 
-static void barcodes_go_a_day_after_the_performance(void)
-{
-    struct journal_kit kit;
-    journal_kit_init(&kit);
-    char ref[JOURNAL_REFERENCE_SIZE];
-    journal_kit_sell(&kit, ref);
-    struct seen seen = {0};
-    CU_ASSERT_EQUAL(journal_erase_barcodes(kit.journal, &kit.fault), RC_OK);
-    CU_ASSERT_EQUAL(journal_each(kit.journal, false, look, &seen, &kit.fault), RC_OK);
-    CU_ASSERT_STRING_EQUAL(seen.barcode, "00284001200018");
-    clock_advance(&kit.clock, INT64_C(3) * INT64_C(86400000));
-    CU_ASSERT_EQUAL(journal_erase_barcodes(kit.journal, &kit.fault), RC_OK);
-    CU_ASSERT_EQUAL(journal_each(kit.journal, false, look, &seen, &kit.fault), RC_OK);
-    CU_ASSERT_STRING_EQUAL(seen.barcode, "");
-    CU_ASSERT_STRING_EQUAL(seen.seat, "F13");
-    CU_ASSERT_EQUAL(journal_verify(kit.journal, &kit.fault), RC_OK);
-    journal_kit_deinit(&kit);
-}
-
 static void looking_only_reads(void)
 {
     struct journal_kit kit;
@@ -253,7 +234,7 @@ static void looking_only_reads(void)
     CU_ASSERT_EQUAL(journal_each(other, false, look, &seen, &kit.fault), RC_OK);
     CU_ASSERT_EQUAL(seen.n, 1);
     CU_ASSERT_EQUAL(journal_verify(other, &kit.fault), RC_OK);
-    CU_ASSERT_EQUAL(journal_begin(other, ref, &kit.fault), RC_STORE);
+    CU_ASSERT_EQUAL(journal_begin(other, "main", ref, &kit.fault), RC_STORE);
     journal_close(other);
     journal_kit_deinit(&kit);
 }
@@ -297,7 +278,6 @@ CU_TestInfo test_journal[] = {
     {"an order needs a number", an_order_needs_a_number},
     {"staff or proof may confirm later", staff_or_proof_may_confirm_later},
     {"today counts orders, money and open items", today_counts_orders_money_and_open_items},
-    {"barcodes go a day after the performance", barcodes_go_a_day_after_the_performance},
     {"looking only reads", looking_only_reads},
     {"the key is secret and cannot be replaced", the_key_is_secret_and_cannot_be_replaced},
     CU_TEST_INFO_NULL,

@@ -31,7 +31,7 @@ static enum rc sell(struct journal *journal, int fd)
     struct fault fault;
     const struct basket basket = journal_kit_basket();
     const struct order order = journal_kit_order();
-    enum rc rc = journal_begin(journal, told.reference, &fault);
+    enum rc rc = journal_begin(journal, "main", told.reference, &fault);
     if (rc)
         return rc;
     tell(fd, &told, ORDER_DRAFT);
@@ -156,7 +156,7 @@ static bool fails_cleanly(enum fault_kind kind, int at)
     CU_ASSERT_TRUE(rc == RC_OK || rc == RC_STORE);
     if (rc && kit.journal) { /* it does not trust its disk any more */
         char ref[JOURNAL_REFERENCE_SIZE];
-        CU_ASSERT_EQUAL(journal_begin(kit.journal, ref, &kit.fault), RC_STORE);
+        CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", ref, &kit.fault), RC_STORE);
         CU_ASSERT_EQUAL(journal_verify(kit.journal, &kit.fault), RC_STORE);
     }
     const bool met = rc != RC_OK;

@@ -11,7 +11,7 @@ static void references_are_sound_and_slips_are_found(void)
     int passed = 0;
     for (int round = 0; round < 20; round++) {
         char ref[JOURNAL_REFERENCE_SIZE];
-        CU_ASSERT_EQUAL(journal_begin(kit.journal, ref, &kit.fault), RC_OK);
+        CU_ASSERT_EQUAL(journal_begin(kit.journal, "main", ref, &kit.fault), RC_OK);
         journal_kit_move(&kit, ref, ORDER_ABANDONED);
         CU_ASSERT_TRUE(journal_reference_is_sound(ref));
         CU_ASSERT_EQUAL(strlen(ref), 13); /* FOH2-7F2QX9-H */

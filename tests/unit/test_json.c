@@ -110,6 +110,56 @@ static void refuses_everything_else(void)
     CU_ASSERT_FALSE(accepts("["));
 }
 
+/* The names of an object are first looked for where they stood in the object before it. */
+static void a_list_of_objects_is_as_strict_as_one(void)
+{
+    static const char *const good[] = {
+        "[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1},{\"a\":1,\"c\":2,\"b\":3},{\"c\":1,\"b\":2,\"a\":3}]",
+        "[{\"a\":1,\"b\":2},{\"a\":1,\"b\":2,\"c\":3},{},{\"a\":1,\"b\":2,\"c\":3}]",
+        "[{\"a\":1,\"ab\":2},{\"ab\":1,\"a\":2},{\"\":1,\"a\":2}]",
+        "[{\"a\\\"b\":1,\"\":2},{\"a\\\"b\":1,\"\":2}]"};
+    static const char *const bad[] = {"[{\"a\":1,\"b\":2},{\"a\":1,\"b\":2,\"a\":3}]",
+                                      "[{\"a\":1,\"b\":2,\"c\":3},{\"a\":1,\"c\":2,\"a\":3}]",
+                                      "[{\"a\":1,\"b\":2},{\"b\":1,\"b\":2}]",
+                                      "[{\"a\":1,\"b\":2,\"c\":3},{\"b\":1,\"a\":2,\"b\":3}]",
+                                      "[{\"a\":1,\"\\u0062\":2},{\"a\":1,\"\\u0062\":2,\"b\":3}]",
+                                      "[{\"a\":1,\"b\":2},{\"a\":1,\"\\u0061\":2}]",
+                                      "[{\"a\":1,\"b\":2},{\"a\":1,\"b\",2}]",
+                                      "[{\"a\":1,\"b\":2},{\"a\":1,\"b\"",
+                                      "[{\"a\":1,\"b\":2},{\"a\":1,\"b",
+                                      "[{\"a\":1,\"b\":2},{\"a\":1,\"b:2}]"};
+    for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
+        if (!accepts(good[i]))
+            CU_FAIL(good[i]);
+    }
+    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+        if (accepts(bad[i]))
+            CU_FAIL(bad[i]);
+    }
+    CU_ASSERT_TRUE(accepts("[{\"a\":1},{\"a\":1}]"));
+}
+
+/* Every order of up to four of five names, after an object that has all of them. */
+static void a_member_twice_is_seen_in_any_order(void)
+{
+    static const char *const names[] = {"a", "b", "\\u0061", "", "ab"}; /* the third is the first */
+    enum { N = 5, ORDERS = N * N * N * N };
+    for (int order = 0; order < ORDERS; order++) {
+        const int at[] = {order % N, order / N % N, order / N / N % N, order / N / N / N};
+        char text[160];
+        bool twice = false;
+        struct text t = TEXT_OF(text);
+        text_add(&t, "[{\"a\":0,\"b\":0,\"\":0,\"ab\":0},{");
+        for (int i = 0; i < 4; i++) {
+            text_addf(&t, "%s\"%s\":0", i ? "," : "", names[at[i]]);
+            for (int k = 0; k < i; k++)
+                twice = twice || at[k] == at[i] || (at[k] + at[i] == 2 && at[k] != 1);
+        }
+        text_add(&t, "}]");
+        CU_ASSERT_EQUAL(accepts(text), !twice);
+    }
+}
+
 static char *repeat(const char *s, size_t n)
 {
     const size_t len = strlen(s);
@@ -183,18 +233,25 @@ static void integers_are_whole_and_in_range(void)
 {
     static const struct {
         const char *text;
-        bool ok;
+        bool ok, ends;
         int64_t value;
-    } cases[] = {{"12", true, 12},  {"12.0", true, 12},
-                 {"-3", true, -3},  {"12.5", false, 0},
-                 {"1e2", false, 0}, {"101", false, 0},
-                 {"-4", false, 0},  {"99999999999999999999", false, 0}};
+    } cases[] = {{"12", true, true, 12},      {"12.0", true, true, 12},
+                 {"-3", true, true, -3},      {"12.5", false, true, 0},
+                 {"1e2", false, true, 0},     {"101", false, true, 0},
+                 {"-4", false, true, 0},      {"99999999999999999999", false, true, 0},
+                 {"12 ", true, true, 12},     {"-3 ", true, true, -3},
+                 {"101 ", false, true, 0},    {"99999999999999999999 ", false, true, 0},
+                 {"0 ", true, true, 0},       {"-0 ", true, true, 0},
+                 {"01 ", false, false, 0},    {"-01 ", false, false, 0},
+                 {"- ", false, false, 0},     {"1. ", false, false, 0},
+                 {"1e ", false, false, 0},    {"12x", true, false, 12},
+                 {"\"12\" ", false, true, 0}, {"12.0 ", true, true, 12}};
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         struct json *j = json_new(cases[i].text, strlen(cases[i].text));
         int64_t value = 0;
         CU_ASSERT_EQUAL(json_int(j, -3, 100, &value), cases[i].ok);
         CU_ASSERT_EQUAL(value, cases[i].value);
-        CU_ASSERT_TRUE(json_end(j));
+        CU_ASSERT_EQUAL(json_end(j), cases[i].ends);
         json_free(j);
     }
 }
@@ -262,6 +319,8 @@ static void a_value_can_be_read_twice(void)
 CU_TestInfo test_json[] = {
     {"takes what rfc 8259 allows", takes_what_rfc_8259_allows},
     {"refuses everything else", refuses_everything_else},
+    {"a list of objects is as strict as one", a_list_of_objects_is_as_strict_as_one},
+    {"a member twice is seen in any order", a_member_twice_is_seen_in_any_order},
     {"depth is bounded", depth_is_bounded},
     {"numbers are bounded", numbers_are_bounded},
     {"long objects are searched quickly for members twice",

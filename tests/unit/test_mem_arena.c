@@ -87,6 +87,30 @@ static void array_too_large(void)
     arena_alloc_array(arena_new(), SIZE_MAX / 2, 4);
 }
 
+static void what_libraries_get_keeps_its_bytes(void)
+{
+    char *bytes = mem_tidy_alloc(3);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(bytes);
+    memcpy(bytes, "ab", 3);
+    for (size_t size = 4; size < 100000; size *= 3) {
+        bytes = mem_tidy_regrow(bytes, size);
+        CU_ASSERT_PTR_NOT_NULL_FATAL(bytes);
+        CU_ASSERT_STRING_EQUAL(bytes, "ab");
+    }
+    bytes = mem_tidy_regrow(bytes, 3);
+    CU_ASSERT_STRING_EQUAL(bytes, "ab");
+    char *copy = mem_tidy_strdup(bytes);
+    CU_ASSERT_STRING_EQUAL(copy, "ab");
+    char *zeros = mem_tidy_zalloc(4, 8);
+    for (size_t i = 0; i < 32; i++)
+        CU_ASSERT_EQUAL(zeros[i], 0);
+    mem_tidy_free(zeros);
+    mem_tidy_free(copy);
+    mem_tidy_free(bytes);
+    mem_tidy_free(mem_tidy_regrow(NULL, 0));
+    mem_tidy_free(NULL);
+}
+
 static void sizes_that_overflow_abort(void)
 {
     CU_ASSERT_TRUE(aborts(regrow_too_much));
@@ -180,6 +204,7 @@ CU_TestInfo test_mem_arena[] = {
     {"a copied string is its own and NULL stays NULL",
      a_copied_string_is_its_own_and_null_stays_null},
     {"wiping leaves only zeros", wiping_leaves_only_zeros},
+    {"what libraries get keeps its bytes", what_libraries_get_keeps_its_bytes},
     {"sizes that overflow abort", sizes_that_overflow_abort},
     {"an arena gives zeroed, aligned pieces that do not overlap",
      an_arena_gives_zeroed_aligned_pieces_that_do_not_overlap},

@@ -79,6 +79,22 @@ static void neighbours_come_from_links_or_else_from_distance(void)
     plan_free(plan);
 }
 
+/* A service may link across an aisle that it does not call one; a curved row is none. */
+static void a_link_over_more_than_1_6_seats_is_an_aisle(void)
+{
+    static const int xs[] = {0, 20, 40, 71, 91, 128}, ys[] = {0, 4, 9, 17, 24, 30};
+    static const uint16_t beside[] = {0, 1, 1, 1, 1, 0}; /* 32.0 and 37.5 apart, of 21.2 */
+    struct plan_builder *b = plan_builder_new("1A", "x");
+    CU_ASSERT_TRUE(plan_builder_area(b, "2A", "Circle", 0, true));
+    for (uint32_t i = 0; i < 6; i++)
+        CU_ASSERT_TRUE(seat(b, i + 1, i < 5 ? i + 2 : 0, xs[i], ys[i], "A"));
+    struct plan *plan = finished(b);
+    CU_ASSERT_EQUAL(plan->pitch, 21);
+    for (uint32_t i = 0; i < 6; i++)
+        CU_ASSERT_EQUAL(plan->seats[i].is_next_to_previous, beside[i]);
+    plan_free(plan);
+}
+
 static void names_are_made_where_the_service_gives_none(void)
 {
     struct plan *plan = small_house();
@@ -188,6 +204,7 @@ CU_TestInfo test_plan[] = {
     {"puts seats into rows front to back", puts_seats_into_rows_front_to_back},
     {"neighbours come from links or else from distance",
      neighbours_come_from_links_or_else_from_distance},
+    {"a link over more than 1.6 seats is an aisle", a_link_over_more_than_1_6_seats_is_an_aisle},
     {"names are made where the service gives none", names_are_made_where_the_service_gives_none},
     {"finds every seat by its id", finds_every_seat_by_its_id},
     {"names lose what would change the screen", names_lose_what_would_change_the_screen},

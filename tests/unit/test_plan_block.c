@@ -1,48 +1,18 @@
 #include <CUnit/CUnit.h>
-#include <string.h>
 
-#include "model/plan.h"
-
-/* One row, drawn: '.' free, 'x' taken, 'w' wheelchair place, '|' an aisle. */
-struct row_case {
-    struct plan *plan;
-    struct seat_status *status;
-};
-
-static struct row_case draw(const char *picture)
-{
-    struct row_case row = {NULL, NULL};
-    struct plan_builder *b = plan_builder_new("1A", "Row");
-    CU_ASSERT_TRUE(plan_builder_area(b, "2A", "Row", 0, true));
-    char states[64] = "";
-    uint32_t n = 0;
-    for (int x = 0; picture[x] != '\0'; x++) {
-        if (picture[x] == '|')
-            continue;
-        states[n++] = picture[x];
-        CU_ASSERT_TRUE(plan_builder_seat(
-            b, &(struct plan_builder_seat){.id = n, .x = x * 20, .row = "A", .number = (int)n}));
-    }
-    struct fault fault;
-    CU_ASSERT_EQUAL_FATAL(plan_builder_finish(b, &row.plan, &fault), RC_OK);
-    row.status = seat_status_new(row.plan);
-    for (uint32_t i = 0; i < n; i++)
-        row.status->state[i] = states[i] == '.'   ? SEAT_AVAILABLE
-                               : states[i] == 'w' ? SEAT_WHEELCHAIR
-                                                  : SEAT_UNAVAILABLE;
-    return row;
-}
+#include "fakes/plan_drawn.h"
+#include "model/plan_block.h"
 
 /* The first seat (from 0) of the block of n near `tap`, -1 when there is none. */
 static int block(const char *picture, uint32_t tap, size_t n)
 {
-    struct row_case row = draw(picture);
+    struct plan_drawn d = plan_drawn(picture);
     uint32_t seats[16];
-    const bool found = plan_block_near(row.plan, row.status, tap, n, seats);
+    d.stock.with_companions = true;
+    const bool found = plan_block_near(&d.stock, tap, n, seats);
     for (size_t i = 1; found && i < n; i++)
         CU_ASSERT_EQUAL(seats[i], seats[0] + i);
-    seat_status_free(row.status);
-    plan_free(row.plan);
+    plan_drawn_free(&d);
     return found ? (int)seats[0] : -1;
 }
 

@@ -138,8 +138,11 @@ static void leaving_wipes_what_was_typed_and_chosen(void)
     hold_two(&s, 60000);
     snprintf(s.rt->session.details.last_name, sizeof(s.rt->session.details.last_name), "Somebody");
     snprintf(s.rt->session.search, sizeof(s.rt->session.search), "fox");
+    s.config.shop.ask_last_name = ASK_REQUIRED;
     fake_screen_go(&s, SCENE_details);
+    CU_ASSERT_TRUE(type_n_typed(s.rt->type) > 0); /* the name stands in its field */
     fake_screen_go(&s, SCENE_attract);
+    CU_ASSERT_EQUAL(type_n_typed(s.rt->type), 0);
     CU_ASSERT_EQUAL(memcmp(&s.rt->session.details, &nothing, sizeof(nothing)), 0);
     CU_ASSERT_STRING_EQUAL(s.rt->session.search, "");
     CU_ASSERT_EQUAL(s.rt->session.basket.n_lines, 0);
@@ -196,7 +199,7 @@ static void a_finger_does_not_hold_on_to_a_map_that_is_gone(void)
             at = s.rt->view.widgets[i].at;
     }
     CU_ASSERT_TRUE(at.w > 0);
-    struct input in = {.type = INPUT_DOWN, .finger = 1, .x = at.x + 9, .y = at.y + 9};
+    struct input in = {.type = INPUT_DOWN, .finger = 1, .x = at.x + at.w / 2, .y = at.y + at.h / 2};
     runtime_input(s.rt, &in);
     CU_ASSERT_PTR_NOT_NULL(s.rt->touch.map);
     runtime_go(s.rt, SCENE_basket, 1);

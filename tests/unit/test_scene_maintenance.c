@@ -1,7 +1,8 @@
-/* Maintenance: the state in words, resync with progress, the connection test, the lock. */
+/* Maintenance: the state in words, its pages, two-step decisions, what is asked of the backend, the lock. */
 #include <CUnit/CUnit.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/text.h"
 #include "fakes/fake_runtime.h"
 #include "scenes/maintenance_scene.h"
@@ -14,6 +15,15 @@ static void enter(struct fake_runtime *rt, enum selling_state selling)
     rt->health.selling = selling;
     rt->health.n_events = 8;
     fake_enter(rt, &scene_maintenance);
+}
+
+/* The answer to the last command with an empty report. */
+static struct reply *report_reply(const struct fake_runtime *rt)
+{
+    struct reply *reply = fake_reply_new(rt);
+    reply->report = mem_zalloc(sizeof(*reply->report));
+    reply->report->act = rt->sent[rt->n_sent - 1].errand.act;
+    return reply;
 }
 
 static void one_sentence_says_the_state(void)
@@ -30,6 +40,7 @@ static void one_sentence_says_the_state(void)
         enter(&rt, states[i].state);
         CU_ASSERT_STRING_EQUAL(fake_label(&rt, "state", 0), tr(states[i].words));
         CU_ASSERT_EQUAL(rt.sent[0].type, COMMAND_SALES);
+        CU_ASSERT_EQUAL(rt.sent[1].errand.act, OPERATOR_STATUS);
         fake_deinit(&rt);
     }
 }
@@ -44,6 +55,8 @@ static void the_reason_and_an_open_sale_are_said(void)
     fake_redraw(&rt, &scene_maintenance);
     CU_ASSERT_STRING_EQUAL(fake_label(&rt, "reason", 0), rt.health.reason);
     CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "open_sale", 0), "K7-0042"));
+    fake_tap(&rt, &scene_maintenance, "open_sale", 0);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].errand.act, OPERATOR_SALES);
     fake_deinit(&rt);
 }
 
@@ -51,20 +64,23 @@ static void a_resync_runs_once_and_shows_how_far_it_is(void)
 {
     struct fake_runtime rt;
     enter(&rt, SELLING_YES);
+    fake_tap(&rt, &scene_maintenance, "catalogue_page", 0);
+    const size_t before = rt.n_sent;
     fake_tap(&rt, &scene_maintenance, "resync", 0);
-    fake_action(&rt, &scene_maintenance, ACTION_RESYNC, 0);
-    CU_ASSERT_EQUAL_FATAL(rt.n_sent, 2);
-    CU_ASSERT_EQUAL(rt.sent[1].type, COMMAND_SYNC);
+    fake_action(&rt, &scene_maintenance, MAINTENANCE_RESYNC, 0);
+    CU_ASSERT_EQUAL_FATAL(rt.n_sent, before + 1);
+    CU_ASSERT_EQUAL(rt.sent[before].type, COMMAND_SYNC);
     rt.health.syncing = true;
     rt.health.sync_done = 3;
     rt.health.sync_total = 12;
     fake_redraw(&rt, &scene_maintenance);
     CU_ASSERT_EQUAL(view_find(&rt.view, "sync_progress", 0)->level, 250);
     CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "sync_words", 0), "3 of 12"));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "sync_stop", 0));
     rt.health.syncing = false;
     fake_reply(&rt, &scene_maintenance, RC_OFFLINE, NULL);
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "catalogue", 0), tr("maintenance.sync_failed"));
-    CU_ASSERT_EQUAL(rt.sent[2].type, COMMAND_SALES); /* the figures are asked for again */
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "outcome", 0), tr("maintenance.sync_failed"));
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_SALES); /* the figures are asked again */
     CU_ASSERT_TRUE(fake_is_alive(&rt, "resync", 0));
     fake_deinit(&rt);
 }
@@ -73,6 +89,7 @@ static void the_connection_test_lists_its_checks(void)
 {
     struct fake_runtime rt;
     enter(&rt, SELLING_YES);
+    fake_tap(&rt, &scene_maintenance, "test_page", 0);
     fake_tap(&rt, &scene_maintenance, "check", 0);
     CU_ASSERT_EQUAL_FATAL(rt.sent[rt.n_sent - 1].type, COMMAND_CHECK);
     struct reply *reply = fake_reply_new(&rt);
@@ -82,36 +99,122 @@ static void the_connection_test_lists_its_checks(void)
     fake_deliver(&rt, &scene_maintenance, reply);
     CU_ASSERT_STRING_EQUAL(fake_label(&rt, "check_line", 0), "found");
     CU_ASSERT_STRING_EQUAL(fake_label(&rt, "check_line", 1), "refused: set it again");
-    fake_tap(&rt, &scene_maintenance, "check", 0);
-    CU_ASSERT_PTR_NULL(view_find(&rt.view, "check_line", 0));
-    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "orders", 0));
     fake_deinit(&rt);
 }
 
-static void it_locks_itself_three_minutes_after_the_last_touch(void)
+static void it_locks_itself_two_minutes_after_the_last_touch(void)
 {
     struct fake_runtime rt;
     enter(&rt, SELLING_YES);
     const int64_t start = rt.ctx.now_ms;
     fake_tick(&rt, &scene_maintenance, start + 100000);
-    fake_tap(&rt, &scene_maintenance, "check", 0);
-    fake_tick(&rt, &scene_maintenance, start + 279999);
+    fake_tap(&rt, &scene_maintenance, "log_page", 0);
+    fake_tick(&rt, &scene_maintenance, start + 219999);
     CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NONE);
-    fake_tick(&rt, &scene_maintenance, start + 280000);
+    fake_tick(&rt, &scene_maintenance, start + 220000);
     CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_DONE);
     fake_deinit(&rt);
 }
 
-static void no_part_of_a_key_is_shown(void)
+/* Opens the page of one sale that waits so long for staff. */
+static void open_sale(struct fake_runtime *rt, int64_t decide_s)
+{
+    enter(rt, SELLING_YES);
+    fake_tap(rt, &scene_maintenance, "sales_page", 0);
+    struct reply *reply = report_reply(rt);
+    struct operator_sale *sale = &reply->report->sales[0];
+    *sale = (struct operator_sale){.state = ORDER_ESCALATED, .total = 6800, .decide_s = decide_s};
+    text_copy(sale->reference, sizeof(sale->reference), "K7-0042");
+    reply->report->n_sales = 1;
+    const struct operator_sale copy = *sale;
+    fake_deliver(rt, &scene_maintenance, reply);
+    fake_tap(rt, &scene_maintenance, "sale", 0);
+    CU_ASSERT_EQUAL_FATAL(rt->sent[rt->n_sent - 1].errand.act, OPERATOR_SALE);
+    reply = report_reply(rt);
+    reply->report->sales[0] = copy;
+    reply->report->n_sales = 1;
+    reply->order = mem_zalloc(sizeof(*reply->order));
+    fake_deliver(rt, &scene_maintenance, reply);
+}
+
+static void a_decision_takes_two_touches_of_the_same_button(void)
+{
+    struct fake_runtime rt;
+    open_sale(&rt, 0);
+    const size_t before = rt.n_sent;
+    fake_tap(&rt, &scene_maintenance, "booked", 0);
+    fake_tap(&rt, &scene_maintenance, "not_booked", 0);
+    CU_ASSERT_EQUAL(rt.n_sent, before);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "not_booked", 0), tr("maintenance.sure"));
+    fake_tap(&rt, &scene_maintenance, "not_booked", 0);
+    CU_ASSERT_EQUAL_FATAL(rt.n_sent, before + 1);
+    CU_ASSERT_EQUAL(rt.sent[before].errand.act, OPERATOR_DECIDE);
+    CU_ASSERT_FALSE(rt.sent[before].errand.booked);
+    CU_ASSERT_STRING_EQUAL(rt.sent[before].errand.reference, "K7-0042");
+    fake_reply(&rt, &scene_maintenance, RC_OK, NULL);
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "outcome", 0), tr("maintenance.decided"));
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "booked", 0));
+    fake_deinit(&rt);
+}
+
+static void a_decision_is_locked_while_a_late_answer_may_come(void)
+{
+    struct fake_runtime rt;
+    open_sale(&rt, 75);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "booked", 0));
+    CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "outcome", 0), "1:15"));
+    const size_t before = rt.n_sent;
+    fake_action(&rt, &scene_maintenance, MAINTENANCE_DECIDE, 1);
+    fake_action(&rt, &scene_maintenance, MAINTENANCE_DECIDE, 1);
+    CU_ASSERT_EQUAL(rt.n_sent, before);
+    fake_deinit(&rt);
+}
+
+static void type_key(struct fake_runtime *rt, const char *key)
+{
+    for (; *key != '\0'; key++)
+        fake_action(rt, &scene_maintenance, MAINTENANCE_KEYS, (uint32_t)(unsigned char)*key);
+}
+
+static void a_key_that_is_typed_is_sent_once_and_never_shown(void)
+{
+    struct fake_runtime rt;
+    char dump[16384];
+    enter(&rt, SELLING_YES);
+    fake_tap(&rt, &scene_maintenance, "keys_page", 0);
+    struct reply *reply = report_reply(&rt);
+    reply->report->n_keys = 1;
+    text_copy(reply->report->keys[0].name, sizeof(reply->report->keys[0].name), "main");
+    fake_deliver(&rt, &scene_maintenance, reply);
+    fake_tap(&rt, &scene_maintenance, "record", 0);
+    fake_tap(&rt, &scene_maintenance, "key_type", 0);
+    type_key(&rt, "dGhpcw==");
+    view_dump(&rt.view, dump, sizeof(dump));
+    CU_ASSERT_PTR_NULL(strstr(dump, "dGhpcw"));
+    fake_tap(&rt, &scene_maintenance, "key_take", 0);
+    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].errand.act, OPERATOR_KEY_ROTATE);
+    CU_ASSERT_STRING_EQUAL(rt.sent[rt.n_sent - 1].errand.key, "dGhpcw==");
+    fake_reply(&rt, &scene_maintenance, RC_AUTH, NULL);
+    const struct maintenance_scene *st = rt.ctx.state;
+    CU_ASSERT_STRING_EQUAL(st->typed, "");
+    CU_ASSERT_EQUAL(st->page, PAGE_CREDENTIALS);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "outcome", 0));
+    fake_deinit(&rt);
+}
+
+static void closing_says_until_when(void)
 {
     struct fake_runtime rt;
     enter(&rt, SELLING_YES);
-    rt.health.key_present = true;
+    fake_tap(&rt, &scene_maintenance, "close_page", 0);
+    fake_tap(&rt, &scene_maintenance, "close_for", 0);
+    const struct operator_errand *errand = &rt.sent[rt.n_sent - 1].errand;
+    CU_ASSERT_EQUAL(errand->act, OPERATOR_CLOSE);
+    CU_ASSERT_EQUAL(errand->until_utc_s, rt.ctx.now_utc_s + 7200);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "open_kiosk", 0));
+    rt.health.pause = PAUSE_STAFF;
     fake_redraw(&rt, &scene_maintenance);
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "key", 0), tr("maintenance.key_present"));
-    rt.health.key_present = false;
-    fake_redraw(&rt, &scene_maintenance);
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "key", 0), tr("maintenance.key_missing"));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "open_kiosk", 0));
     fake_deinit(&rt);
 }
 
@@ -120,8 +223,14 @@ CU_TestInfo test_scene_maintenance[] = {
     {"the reason and an open sale are said", the_reason_and_an_open_sale_are_said},
     {"a resync runs once and shows how far it is", a_resync_runs_once_and_shows_how_far_it_is},
     {"the connection test lists its checks", the_connection_test_lists_its_checks},
-    {"it locks itself three minutes after the last touch",
-     it_locks_itself_three_minutes_after_the_last_touch},
-    {"no part of a key is shown", no_part_of_a_key_is_shown},
+    {"it locks itself two minutes after the last touch",
+     it_locks_itself_two_minutes_after_the_last_touch},
+    {"a decision takes two touches of the same button",
+     a_decision_takes_two_touches_of_the_same_button},
+    {"a decision is locked while a late answer may come",
+     a_decision_is_locked_while_a_late_answer_may_come},
+    {"a key that is typed is sent once and never shown",
+     a_key_that_is_typed_is_sent_once_and_never_shown},
+    {"closing says until when", closing_says_until_when},
     CU_TEST_INFO_NULL,
 };

@@ -1,4 +1,4 @@
-/* Tickets and best available: how many, in which way, and what the service says to it. */
+/* Tickets: how many, in which way, and what the service says to it. */
 #include <CUnit/CUnit.h>
 #include <string.h>
 
@@ -67,14 +67,34 @@ static void reserved_seats_are_chosen_or_found(void)
     fake_deinit(&rt);
 }
 
-static void best_available_only_where_the_instance_has_it(void)
+/* The status of the open plan as it came, with every seat in the same state. */
+static void know_seats(struct fake_runtime *rt, bool known)
 {
-    struct fake_runtime rt;
-    open_with_prices(&rt, FAKE_CLOCKS);
-    fake_tap(&rt, &scene_tickets, "plus", 0);
-    CU_ASSERT_PTR_NULL(view_find(&rt.view, "best_available", 0));
-    CU_ASSERT_TRUE(fake_is_alive(&rt, "choose_seats", 0));
-    fake_deinit(&rt);
+    session_set_plan(&rt->session, fake_plan(), NULL);
+    rt->session.status = seat_status_new(rt->session.plan);
+    rt->session.status->seats_known = known;
+    fake_redraw(rt, &scene_tickets);
+}
+
+static void seats_are_found_for_you_wherever_somebody_can_find_them(void)
+{
+    static const struct {
+        enum fake_event event; /* with the service's overlay, or without */
+        bool known, wheelchair, found;
+    } cases[] = {{FAKE_CLOCKS, true, false, true}, {FAKE_CLOCKS, false, false, false},
+                 {FAKE_FOX, true, false, true},    {FAKE_FOX, false, false, true},
+                 {FAKE_FOX, true, true, true},     {FAKE_FOX, false, true, false}};
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct fake_runtime rt;
+        open_with_prices(&rt, cases[i].event);
+        know_seats(&rt, cases[i].known);
+        fake_tap(&rt, &scene_tickets, "plus", 0);
+        rt.session.party.wheelchair = cases[i].wheelchair;
+        fake_redraw(&rt, &scene_tickets);
+        CU_ASSERT_EQUAL(fake_is_alive(&rt, "best_available", 0), cases[i].found);
+        CU_ASSERT_EQUAL(fake_is_alive(&rt, "choose_seats", 0), cases[i].known);
+        fake_deinit(&rt);
+    }
 }
 
 static void the_limit_of_an_order_counts_what_is_held(void)
@@ -168,85 +188,13 @@ static void prices_that_do_not_come_offer_a_retry(void)
     fake_deinit(&rt);
 }
 
-static void enter_best(struct fake_runtime *rt)
-{
-    open_with_prices(rt, FAKE_FOX);
-    session_set_plan(&rt->session, fake_plan(), NULL);
-    rt->session.party.n[0] = 2;
-    fake_enter(rt, &scene_best);
-}
-
-static void the_offer_is_said_in_words_with_its_price(void)
-{
-    struct fake_runtime rt;
-    enter_best(&rt);
-    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_BEST);
-    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].n_wanted, 2);
-    const struct basket basket = fake_basket(&rt, 0, 2);
-    fake_reply(&rt, &scene_best, RC_OK, &basket);
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "offer", 0), "2 together in row F");
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "total", 0), "£84.00");
-    fake_tap(&rt, &scene_best, "accept", 0);
-    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
-    fake_deinit(&rt);
-}
-
-static void an_aisle_between_two_seats_is_not_together(void)
-{
-    struct fake_runtime rt;
-    enter_best(&rt);
-    const struct basket basket = fake_basket(&rt, 0, 3); /* the aisle is before 14 */
-    fake_reply(&rt, &scene_best, RC_OK, &basket);
-    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "offer", 0), "3 seats in row F");
-    fake_deinit(&rt);
-}
-
-static void leaving_an_offer_gives_it_back(void)
-{
-    struct fake_runtime rt;
-    enter_best(&rt);
-    const struct basket basket = fake_basket(&rt, 0, 2);
-    fake_reply(&rt, &scene_best, RC_OK, &basket);
-    fake_tap(&rt, &scene_best, "choose_myself", 0);
-    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_REMOVE_INSTANCE);
-    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_SEATS);
-    fake_deinit(&rt);
-}
-
-static void nothing_better_keeps_what_is_held(void)
-{
-    struct fake_runtime rt;
-    enter_best(&rt);
-    const struct basket basket = fake_basket(&rt, 0, 2);
-    fake_reply(&rt, &scene_best, RC_OK, &basket);
-    fake_tap(&rt, &scene_best, "others", 0);
-    CU_ASSERT_EQUAL(rt.sent[rt.n_sent - 1].type, COMMAND_BEST_OTHERS);
-    CU_ASSERT_FALSE(fake_is_alive(&rt, "accept", 0));
-    fake_reply(&rt, &scene_best, RC_NOT_POSSIBLE, NULL);
-    CU_ASSERT_TRUE(fake_is_alive(&rt, "accept", 0));
-    CU_ASSERT_FALSE(fake_is_alive(&rt, "others", 0));
-    fake_deinit(&rt);
-}
-
-static void nobody_chooses_a_wheelchair_space_for_you(void)
-{
-    struct fake_runtime rt;
-    open_with_prices(&rt, FAKE_FOX);
-    fake_tap(&rt, &scene_tickets, "plus", 0);
-    CU_ASSERT_TRUE(fake_is_alive(&rt, "best_available", 0));
-    fake_tap(&rt, &scene_tickets, "wheelchair_plus", 0);
-    CU_ASSERT_PTR_NULL(view_find(&rt.view, "best_available", 0));
-    CU_ASSERT_TRUE(fake_is_alive(&rt, "choose_seats", 0));
-    fake_deinit(&rt);
-}
-
 CU_TestInfo test_scene_tickets[] = {
     {"entering asks for prices of now", entering_asks_for_prices_of_now},
     {"what was counted before the answer is kept by type",
      what_was_counted_before_the_answer_is_kept_by_type},
     {"reserved seats are chosen or found", reserved_seats_are_chosen_or_found},
-    {"best available only where the instance has it",
-     best_available_only_where_the_instance_has_it},
+    {"seats are found for you wherever somebody can find them",
+     seats_are_found_for_you_wherever_somebody_can_find_them},
     {"the limit of an order counts what is held", the_limit_of_an_order_counts_what_is_held},
     {"a wheelchair space is one of the tickets", a_wheelchair_space_is_one_of_the_tickets},
     {"unreserved tickets are held in the chosen area",
@@ -254,10 +202,5 @@ CU_TestInfo test_scene_tickets[] = {
     {"a failed hold is said and can be tried again", a_failed_hold_is_said_and_can_be_tried_again},
     {"places that are gone are looked up again", places_that_are_gone_are_looked_up_again},
     {"prices that do not come offer a retry", prices_that_do_not_come_offer_a_retry},
-    {"the offer is said in words with its price", the_offer_is_said_in_words_with_its_price},
-    {"an aisle between two seats is not together", an_aisle_between_two_seats_is_not_together},
-    {"leaving an offer gives it back", leaving_an_offer_gives_it_back},
-    {"nothing better keeps what is held", nothing_better_keeps_what_is_held},
-    {"nobody chooses a wheelchair space for you", nobody_chooses_a_wheelchair_space_for_you},
     CU_TEST_INFO_NULL,
 };

@@ -89,7 +89,7 @@ static void pieces_make_the_same_picture_as_a_whole_frame(void)
         CU_ASSERT_TRUE(is_like_a_whole_frame(s));
         for (size_t i = 0; i < 40; i++) {
             const size_t item = (i * 7919 + 150) % N;
-            seatmap_set(s->map, item, (enum seat_mark)(1 + i % MARK_LOST), (uint8_t)(i % 8));
+            seatmap_set(s->map, item, (enum seat_mark)(1 + i % MARK_ASIDE), (uint8_t)(i % 8));
             redraw(s);
             CU_ASSERT_TRUE(is_like_a_whole_frame(s));
         }
@@ -172,7 +172,7 @@ static void bands_and_choices_have_their_colours(void)
 /* Nothing is said by colour alone (K-06): marks and bands differ when every colour is the same. */
 static void marks_and_bands_differ_without_colour(void)
 {
-    enum { SIDE = 60, N_SAMPLES = 16 };
+    enum { SIDE = 60, BANDS = 8, N_SAMPLES = BANDS + MARK_ASIDE - MARK_FREE };
     struct scene *s = scene_new();
     for (int i = COLOR_BAND_A; i <= COLOR_BAND_H; i++)
         s->theme.argb[i] = 0xFFAAAAAAU;
@@ -180,14 +180,14 @@ static void marks_and_bands_differ_without_colour(void)
     canvas_init_memory(&c, SIDE * N_SAMPLES, SIDE);
     const struct rect square = {0, 0, SIDE, SIDE};
     for (int i = 0; i < N_SAMPLES; i++) {
-        const enum seat_mark mark = i < 8 ? MARK_FREE : (enum seat_mark)(i - 6);
+        const enum seat_mark mark =
+            i < BANDS ? MARK_FREE : (enum seat_mark)(MARK_FREE + i - BANDS + 1);
         struct rect place = square;
         place.x = i * SIDE;
-        if (mark <= MARK_LOST)
-            seatmap_draw_sample(&c, s->type, &s->theme, place, mark, (uint8_t)(i % 8));
+        seatmap_draw_sample(&c, s->type, &s->theme, place, mark, (uint8_t)(i < BANDS ? i : 0));
     }
-    for (int a = 0; a < 15; a++) {
-        for (int b = a + 1; b < 15; b++) {
+    for (int a = 0; a < N_SAMPLES; a++) {
+        for (int b = a + 1; b < N_SAMPLES; b++) {
             int differing = 0;
             for (int k = 0; k < SIDE * SIDE; k++) {
                 const int row = k / SIDE * c.stride, x = k % SIDE;

@@ -284,6 +284,42 @@ static void a_broken_step_is_asked_again_without_losing_the_others(void)
     plan_free(plan);
 }
 
+static void names_of_locks_come_from_the_status_and_reach_their_seats(void)
+{
+    static const char status[] =
+        "{\"available\":2,\"lockInfoAvailable\":[{\"quantity\":1,\"lockType\":{\"id\":\"L1ABC\","
+        "\"name\":\"Loose chair\"}}],\"lockInfoSpecialAvailable\":[{\"lockType\":{\"id\":\"L2ABC\","
+        "\"name\":\"Ours\"},\"quantity\":1},{\"lockType\":null}]}";
+    static const char *const bodies[] = {
+        "{\"" B1 "\":{\"A\":[53613],\"I\":{\"L1ABC\":[53614]},\"U\":[53615],\"B\":[53616],"
+        "\"W\":[53617],\"X\":{\"L2ABC\":[53618]}}}",
+        "[{\"id\":53613,\"status\":\"A\"},{\"lockType\":\"L1ABC\",\"id\":53614,\"status\":\"I\"},"
+        "{\"id\":53615,\"status\":\"U\"},{\"id\":53616,\"status\":\"B\"},"
+        "{\"id\":53617,\"status\":\"W\"},"
+        "{\"id\":53618,\"status\":\"X\",\"lockType\":{\"id\":\"L2ABC\",\"name\":\"Ours\"}}]",
+        B1 ";A;53613\n" B1 ";I;L1ABC;53614\n" B1 ";U;53615\n" B1 ";B;53616\n" B1 ";W;53617\n" B1
+           ";X;L2ABC;53618\n",
+    };
+    for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+        struct reading r;
+        struct status_locks locks = {.n = 0};
+        status_locks_read(&locks, status, sizeof(status) - 1);
+        CU_ASSERT_EQUAL(locks.n, 2);
+        reading_init(&r, "");
+        status_table_know_locks(r.table, &locks);
+        status_walker_read(r.table, bodies[i], strlen(bodies[i]));
+        CU_ASSERT_TRUE(status_table_agrees(r.table, &counts));
+        status_table_fill(r.table, r.status);
+        const uint32_t first = plan_find_seat(r.plan, 53613);
+        CU_ASSERT_EQUAL(r.status->lock[first], 0);
+        CU_ASSERT_EQUAL(r.status->lock[plan_find_seat(r.plan, 53614)], 1);
+        CU_ASSERT_EQUAL(r.status->lock[plan_find_seat(r.plan, 53617)], 0);
+        CU_ASSERT_EQUAL(r.status->lock[plan_find_seat(r.plan, 53618)], 2);
+        CU_ASSERT_STRING_EQUAL(r.status->lock_names[0], "Loose chair");
+        reading_deinit(&r);
+    }
+}
+
 CU_TestInfo test_status_walker[] = {
     {"every plausible form is understood", every_plausible_form_is_understood},
     {"what cannot be true is not believed", what_cannot_be_true_is_not_believed},
@@ -297,5 +333,7 @@ CU_TestInfo test_status_walker[] = {
     {"a page instead of seats is a fault", a_page_instead_of_seats_is_a_fault},
     {"a broken step is asked again without losing the others",
      a_broken_step_is_asked_again_without_losing_the_others},
+    {"names of locks come from the status and reach their seats",
+     names_of_locks_come_from_the_status_and_reach_their_seats},
     CU_TEST_INFO_NULL,
 };

@@ -227,6 +227,26 @@ static void small_runs_are_centred(void)
     end();
 }
 
+static void typed_text_leaves_nothing_behind(void)
+{
+    begin();
+    const struct rect at = {0, 0, 600, 60};
+    struct text_style style = {.step = TYPE_BODY};
+    CU_ASSERT_TRUE(draw(&panel, at, style, "Ada Lovelace"));
+    CU_ASSERT_EQUAL(type_n_typed(type), 0); /* as a word of our own it may stay */
+    const int wide = type_width(type, &panel, &style, "Ada Lovelace");
+    style.typed = true;
+    CU_ASSERT_TRUE(draw(&panel, at, style, "Ada Lovelace"));
+    CU_ASSERT_TRUE(draw(&panel, at, style, "Analytical Engine"));
+    CU_ASSERT_EQUAL(type_width(type, &panel, &style, "Ada Lovelace"), wide);
+    CU_ASSERT_EQUAL(type_n_typed(type), 2);
+    type_forget_typed(type);
+    CU_ASSERT_EQUAL(type_n_typed(type), 0);
+    CU_ASSERT_TRUE(draw(&panel, at, style, "Ada Lovelace"));
+    CU_ASSERT_TRUE(inked().w > 10);
+    end();
+}
+
 CU_TestInfo test_type[] = {
     {"capitals have the height of their step", capitals_have_the_height_of_their_step},
     {"the middle of the capitals is the middle of the box",
@@ -246,5 +266,6 @@ CU_TestInfo test_type[] = {
     {"a theme without a font is a fault and with a fallback is not",
      a_theme_without_a_font_is_a_fault_and_with_a_fallback_is_not},
     {"small runs are centred", small_runs_are_centred},
+    {"typed text leaves nothing behind", typed_text_leaves_nothing_behind},
     CU_TEST_INFO_NULL,
 };

@@ -1,0 +1,112 @@
+/* foyer-sim: many seeded worlds, one after the other. See tests/PROOF.md. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "sim/world.h"
+
+enum { SESSIONS_A_WORLD = 50, EXIT_USAGE = 2 };
+
+static const char usage[] =
+    "usage: foyer-sim [--seed N] [--sessions N] [--world N [--trace]]\n";
+
+struct options {
+    int64_t seed, sessions, world; /* world -1: all of them */
+    bool trace;
+};
+
+static bool parse(int argc, char **argv, struct options *o)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *value = i + 1 < argc ? argv[i + 1] : "";
+        if (strcmp(argv[i], "--trace") == 0)
+            o->trace = true;
+        else if (strcmp(argv[i], "--seed") == 0 && text_to_int64(value, 0, INT64_MAX, &o->seed))
+            i++;
+        else if (strcmp(argv[i], "--sessions") == 0 &&
+                 text_to_int64(value, 1, INT32_MAX, &o->sessions))
+            i++;
+        else if (strcmp(argv[i], "--world") == 0 && text_to_int64(value, 0, INT32_MAX, &o->world))
+            i++;
+        else
+            return false;
+    }
+    return true;
+}
+
+static void add(struct world_counts *sum, const struct world_counts *one)
+{
+    uint64_t *to = (uint64_t *)(void *)sum;
+    const uint64_t *from = (const uint64_t *)(const void *)one;
+    for (size_t i = 0; i < sizeof(*sum) / sizeof(*to); i++)
+        to[i] += from[i];
+}
+
+static uint64_t failures(const struct world_counts *c)
+{
+    return c->lost + c->doubled + c->shown_before_durable + c->unexplained + c->unsettled;
+}
+
+static void print(const struct world_counts *c, uint64_t trace)
+{
+#define ROW(name, text) printf("%10" PRIu64 "  %s\n", c->name, text)
+    ROW(sessions, "sessions");
+    ROW(requests, "requests");
+    ROW(faults, "faults on the wire");
+    ROW(crashes, "crashes");
+    ROW(disk_errors, "starts with a disk that fails");
+    ROW(clock_jumps, "clock jumps");
+    ROW(take_overs, "baskets taken over by staff");
+    ROW(thefts, "places taken by others");
+    ROW(held, "holds");
+    ROW(agreed, "touches of Buy");
+    ROW(shown, "customers who saw their codes");
+    ROW(told_no, "told: not booked");
+    ROW(told_unknown, "told: show the reference");
+    ROW(given_back, "basket given back, or words");
+    ROW(orders, "orders in the ledger");
+    ROW(confirmed, "attempts that say sold");
+    ROW(escalated, "handed to staff");
+    ROW(voided, "voided behind the fence");
+    ROW(abandoned, "abandoned");
+    ROW(empty_orders, "late confirms that booked nothing");
+    ROW(lost, "LOST");
+    ROW(doubled, "DOUBLED");
+    ROW(shown_before_durable, "SHOWN BEFORE DURABLE");
+    ROW(unexplained, "UNEXPLAINED");
+    ROW(unsettled, "UNSETTLED");
+#undef ROW
+    printf("trace %016" PRIx64 "\n", trace);
+}
+
+int main(int argc, char **argv)
+{
+    struct options o = {.seed = 1, .sessions = 10000, .world = -1};
+    struct world_counts sum = {0};
+    uint64_t trace = 0;
+    if (!parse(argc, argv, &o)) {
+        fputs(usage, stderr);
+        return EXIT_USAGE;
+    }
+    setenv("TZ", "GMT0BST,M3.5.0/1,M10.5.0", 1);
+    log_set_level((enum log_level)0); /* the faults are meant */
+    for (int64_t world = 0; world * SESSIONS_A_WORLD < o.sessions; world++) {
+        const int64_t left = o.sessions - world * SESSIONS_A_WORLD;
+        const struct world_spec spec = {
+            .seed = (uint64_t)o.seed * 1000003 + (uint64_t)world,
+            .sessions = (uint32_t)(left < SESSIONS_A_WORLD ? left : SESSIONS_A_WORLD),
+            .loud = o.trace};
+        struct world_counts one;
+        if (o.world >= 0 && o.world != world)
+            continue;
+        trace = trace * 31 + world_run(&spec, &one);
+        if (failures(&one) > 0)
+            fprintf(stderr, "in world %" PRId64 " of seed %" PRId64 "\n", world, o.seed);
+        add(&sum, &one);
+    }
+    print(&sum, trace);
+    return failures(&sum) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
