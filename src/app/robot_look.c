@@ -170,8 +170,7 @@ enum robot_done robot_look(struct robot_act *act, struct runtime *rt, const stru
     if (line->verb == ROBOT_expect)
         return holds(act, rt, line) ? ROBOT_DONE : ROBOT_FAILED;
     if (line->verb == ROBOT_shot)
-        return robot_look_is_settled(rt) || runtime_is_waiting(rt)
-                   ? save_shot(act, rt, line)
-                   : ROBOT_AGAIN;
+        return robot_look_is_settled(rt) || runtime_is_waiting(rt) ? save_shot(act, rt, line)
+                                                                   : ROBOT_AGAIN;
     return save_tickets(act, rt);
 }

@@ -23,7 +23,7 @@
     X(start, 1)     /* start SCENE: waits until that scene is on screen */                   \
     X(until, 2)     /* until scene NAME | until text ID "words" | until has ID */            \
     X(expect, 1)    /* expect scene NAME | text ID "words" | has ID [N] | no ID [N] | ... */ \
-    X(shot, 1)      /* shot NAME [words]: NAME.png, .txt and .sizes (mm), or only the text */\
+    X(shot, 1)      /* shot NAME [words]: NAME.png, .txt and .sizes (mm), or the text */     \
     X(tickets, 0)   /* every QR code of the order as ticket-N.png in the shots folder */     \
     X(more_time, 0) /* tells the idle timer that somebody is here */                         \
     X(monkey, 2)    /* monkey EVENTS SEED: that many at random, see robot_monkey.h */

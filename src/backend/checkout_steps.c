@@ -3,8 +3,8 @@
 
 #include "backend/health.h"
 #include "backend/names.h"
-#include "backend/visit.h"
 #include "backend/shelf.h"
+#include "backend/visit.h"
 #include "base/log.h"
 #include "base/text.h"
 #include "model/refusal.h"
@@ -204,8 +204,8 @@ static void on_removed(void *ctx, struct api_answer *answer)
 static void remove_next(struct sale *sale)
 {
     if (sale->next_doomed < sale->n_doomed)
-        api_ticket_remove(sale->api, sale->basket_id, sale->doomed[sale->next_doomed],
-                          on_removed, sale);
+        api_ticket_remove(sale->api, sale->basket_id, sale->doomed[sale->next_doomed], on_removed,
+                          sale);
     else
         sale_read(sale, sale->after_removal);
 }

@@ -93,8 +93,7 @@ void engine_answer(struct engine *engine, const struct command *command, struct 
 
 static struct catalogue *snapshot(struct engine *engine)
 {
-    const struct snapshot_spec spec = {.now_utc_s = engine_utc_s(engine),
-                                       .trade = &engine->trade};
+    const struct snapshot_spec spec = {.now_utc_s = engine_utc_s(engine), .trade = &engine->trade};
     struct catalogue *catalogue = NULL;
     struct fault fault = {RC_OK, 0, ""};
     if (catalogue_store_snapshot(engine->store, &spec, &catalogue, &fault)) {

@@ -35,14 +35,14 @@ struct engine {
     struct api *apis[PROFILES_MAX]; /* by profile; NULL: that record cannot sell */
     struct profile profiles[PROFILES_MAX];
     size_t n_profiles;
-    struct switches switches; /* of publish.c */
-    struct trade trade;       /* points into the configuration, and to both above */
+    struct switches switches;      /* of publish.c */
+    struct trade trade;            /* points into the configuration, and to both above */
     struct journal *journal;       /* NULL: cannot be opened; nothing is sold */
     struct catalogue_store *store; /* NULL: cannot be opened; nothing is shown */
     struct catalogue *catalogue;   /* the backend's own snapshot; NULL before the first */
     struct timers timers;
-    struct timer upkeep; /* see upkeep.h */
-    int upkeep_day;      /* the last one whose night was seen to */
+    struct timer upkeep;     /* see upkeep.h */
+    int upkeep_day;          /* the last one whose night was seen to */
     struct mailbox *replies; /* borrowed */
     struct reply *outbox[64];
     size_t n_outbox;
@@ -55,7 +55,7 @@ struct engine {
     int64_t pause_ends_utc_s;
     struct timer limits_timer;
 
-    char config_path[512]; /* of kiosk.ini; "": not known */
+    char config_path[512];  /* of kiosk.ini; "": not known */
     struct closing closing; /* by staff */
     struct operator_state *staff;
 

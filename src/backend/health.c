@@ -271,10 +271,11 @@ static bool same_for_people(struct health a, struct health b)
     b.clock_offset_ms = b.clock_offset_ms / 10000;
     return a.selling == b.selling && a.pause == b.pause &&
            a.pause_ends_utc_s == b.pause_ends_utc_s &&
-           strcmp(a.closed_words, b.closed_words) == 0 && a.profiles_stopped == b.profiles_stopped &&
-           strcmp(a.reason, b.reason) == 0 && strcmp(a.notice, b.notice) == 0 &&
-           a.clock_offset_ms == b.clock_offset_ms && a.synced_utc_s == b.synced_utc_s &&
-           a.syncing == b.syncing && a.sync_done == b.sync_done && a.sync_total == b.sync_total &&
+           strcmp(a.closed_words, b.closed_words) == 0 &&
+           a.profiles_stopped == b.profiles_stopped && strcmp(a.reason, b.reason) == 0 &&
+           strcmp(a.notice, b.notice) == 0 && a.clock_offset_ms == b.clock_offset_ms &&
+           a.synced_utc_s == b.synced_utc_s && a.syncing == b.syncing &&
+           a.sync_done == b.sync_done && a.sync_total == b.sync_total &&
            strcmp(a.sync_what, b.sync_what) == 0 && a.n_events == b.n_events &&
            a.n_instances == b.n_instances && a.orders_today == b.orders_today &&
            a.taken_today == b.taken_today && a.open_attempts == b.open_attempts &&

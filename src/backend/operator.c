@@ -179,6 +179,10 @@ void operator_command(struct engine *engine, const struct command *command)
     const char *person = engine->staff->person;
     if (command->errand.act >= OPERATOR_ACT_COUNT || !person[0])
         fault = fault_make(RC_REJECTED, 0, "nobody is signed in");
+    const enum operator_act asked = command->errand.act;
+    if (!fault.rc && !engine->journal &&
+        (asked == OPERATOR_SALES || asked == OPERATOR_SALE || asked == OPERATOR_ACTS))
+        fault = fault_make(RC_STORE, 0, "the journal cannot be opened");
     about(engine, command, &t);
     const struct journal_act row = {.person = person, .about = words};
     if (!fault.rc && operator_act_changes(command->errand.act)) {

@@ -33,10 +33,10 @@ struct sale {
     struct basket before; /* as the command found it */
 
     bool leaving, booking;
-    money_t agreed_total; /* of this part, what stood in the button (K-41) */
+    money_t agreed_total;   /* of this part, what stood in the button (K-41) */
     bool closed;            /* ABANDONED in the journal while an answer was still awaited */
     struct command command; /* under way */
-    struct fault fault; /* of the last changing call */
+    struct fault fault;     /* of the last changing call */
     sale_step_fn then;
 
     char doomed[BASKET_LINES_MAX][ID_SIZE]; /* tickets to take out */

@@ -45,7 +45,7 @@ struct config {
     bool order_reads_empty;      /* or that a basket reads as empty once it is an order */
     bool paced;
     int requests_per_s;
-    bool price_probe;     /* every night a ticket of each list is put into a basket, see price_probe */
+    bool price_probe; /* every night a ticket of each list is put into a basket, see price_probe */
     int price_probe_hour; /* local */
     int basket_minutes;   /* 20; the hold shown ends one minute before */
     /* [catalogue] */

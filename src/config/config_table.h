@@ -42,7 +42,7 @@ struct config_named {
     const char *prefix, *about;
     const struct config_key *keys;
     size_t n_keys;
-    size_t offset, size;  /* of the array in struct config; an element begins with its name */
+    size_t offset, size; /* of the array in struct config; an element begins with its name */
     size_t count_offset;
     size_t first, most;   /* least index, and how many */
     const char *reserved; /* a name that is taken */

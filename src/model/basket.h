@@ -48,7 +48,7 @@ struct basket {
     size_t n_lines;
     money_t total; /* the service's; the only total (K-39) */
     money_t total_discount;
-    money_t order_fee; /* transaction commission and delivery, per order */
+    money_t order_fee;   /* transaction commission and delivery, per order */
     money_t unexplained; /* of the total: what neither tickets nor the fees that are told make up */
     char promo_code[40];
     char offers[BASKET_OFFERS_MAX][80]; /* names, for "Family of three saves you" */

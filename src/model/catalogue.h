@@ -91,11 +91,11 @@ struct instance {
     struct wall start;
     int64_t start_utc_s;
     int64_t sell_from_utc_s, sell_until_utc_s; /* 0: not given */
-    int64_t closes_utc_s;                      /* when this kiosk stops selling it; 0: at its start */
-    bool has_fee; /* an attribute says what each ticket costs on top */
+    int64_t closes_utc_s; /* when this kiosk stops selling it; 0: at its start */
+    bool has_fee;         /* an attribute says what each ticket costs on top */
     money_t fee;
-    uint8_t offer; /* 1 + index of the configured offer it is named in, 0: none */
-    bool on_sale;                              /* as the service says for this caller */
+    uint8_t offer;          /* 1 + index of the configured offer it is named in, 0: none */
+    bool on_sale;           /* as the service says for this caller */
     bool published_by_hand; /* sold although on_sale is false (priority booking) */
     bool cancelled, best_available;
     struct availability availability;

@@ -19,13 +19,13 @@
 
 enum command_type {
     COMMAND_NONE,
-    COMMAND_OPEN_INSTANCE,   /* -> prices, plan, status; refreshed as the guide advises */
-    COMMAND_STATUS,          /* -> status of one instance (seat plan polling) */
-    COMMAND_HOLD,            /* wanted[] into the basket -> basket; GONE lists lost seats, the others
+    COMMAND_OPEN_INSTANCE, /* -> prices, plan, status; refreshed as the guide advises */
+    COMMAND_STATUS,        /* -> status of one instance (seat plan polling) */
+    COMMAND_HOLD,          /* wanted[] into the basket -> basket; GONE lists lost seats, the others
                                 stay held */
-    COMMAND_BEST,            /* best available for wanted[] (types only) -> basket with new lines */
-    COMMAND_BEST_OTHERS,     /* another offer instead of the last one -> basket */
-    COMMAND_REMOVE,          /* one ticket -> basket */
+    COMMAND_BEST,          /* best available for wanted[] (types only) -> basket with new lines */
+    COMMAND_BEST_OTHERS,   /* another offer instead of the last one -> basket */
+    COMMAND_REMOVE,        /* one ticket -> basket */
     COMMAND_REMOVE_INSTANCE, /* gives back what HOLD/BEST of `instance_id` took last -> basket */
     COMMAND_BASKET,          /* re-read -> basket */
     COMMAND_PROMO,           /* -> basket; NOT_POSSIBLE when nothing changed */
@@ -97,9 +97,9 @@ enum selling_state {
 struct health { /* a value; news whenever it changes */
     enum selling_state selling;
     enum pause pause;
-    int64_t pause_ends_utc_s; /* 0: not known */
+    int64_t pause_ends_utc_s;              /* 0: not known */
     char closed_words[CLOSING_WORDS_SIZE]; /* PAUSE_STAFF: for customers; "" none */
-    char reason[160]; /* for the operator */
+    char reason[160];                      /* for the operator */
     char notice[160]; /* for the operator too: what stops no sale, the last one; "" none */
     int64_t last_answer_utc_s;
     int64_t last_latency_ms;
@@ -138,9 +138,9 @@ struct reply {
     struct plan *plan;            /* owned */
     struct plan_overlay *overlay; /* owned; with `plan` */
     struct seat_status *status;   /* owned */
-    int64_t wait_ms;              /* STATUS refused: not to be asked again for so long, 0: not said */
-    struct price_list *prices;    /* lies in `arena`, strings and all */
-    struct order *order;          /* owned */
+    int64_t wait_ms;           /* STATUS refused: not to be asked again for so long, 0: not said */
+    struct price_list *prices; /* lies in `arena`, strings and all */
+    struct order *order;       /* owned */
     enum booking_step step;
     char reference[24];
 

@@ -21,8 +21,7 @@ bool saga_staff_may_decide(int64_t last_send_ms, int64_t basket_ends_ms, int64_t
 
 void saga_begin(struct saga *saga, struct saga_service service)
 {
-    *saga = (struct saga){
-        .state = ORDER_TAGGED, .watched = true, .service = service};
+    *saga = (struct saga){.state = ORDER_TAGGED, .watched = true, .service = service};
 }
 
 void saga_restore(struct saga *saga, const struct saga_found *found)
@@ -90,7 +89,8 @@ static void escalate(struct saga *saga, int64_t now_ms, struct saga_effects *ret
 /* A confirm may have done it, or the time: they look alike. */
 static void not_there(struct saga *saga, int64_t now_ms, struct saga_effects *ret, const char *note)
 {
-    if (saga->service.second_confirm_is_safe && !saga->reconfirmed && saga->state == ORDER_UNKNOWN) {
+    if (saga->service.second_confirm_is_safe && !saga->reconfirmed &&
+        saga->state == ORDER_UNKNOWN) {
         saga->reconfirmed = true;
         write(saga, ret, ORDER_CONFIRM_INTENT, NULL);
         return;

@@ -75,10 +75,10 @@ struct saga {
     int sends;                /* confirms that may have reached the service */
     int unsent_tries;
     int64_t last_send_ms, unknown_ms, contact_ms;
-    unsigned pause;              /* index of the next back-off */
-    bool clear_sent;             /* the fence was asked for */
-    bool reconfirmed;            /* after GONE, where the installation allows it */
-    bool watched;                /* the customer waits for the outcome */
+    unsigned pause;   /* index of the next back-off */
+    bool clear_sent;  /* the fence was asked for */
+    bool reconfirmed; /* after GONE, where the installation allows it */
+    bool watched;     /* the customer waits for the outcome */
     struct saga_service service;
 };
 

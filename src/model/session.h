@@ -49,7 +49,7 @@ struct session {
     size_t n_offered;
     struct details details;
     enum refusal refusal; /* why the last command was refused by the kiosk itself, if it was */
-    struct { /* what the basket screen showed last, to say what has changed since */
+    struct {              /* what the basket screen showed last, to say what has changed since */
         char ticket_id[ID_SIZE];
         money_t total;
     } seen[BASKET_LINES_MAX];

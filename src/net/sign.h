@@ -11,7 +11,7 @@
 
 enum { SIGN_KEY_MAX = 256, SIGN_HEADER_SIZE = 160, SIGN_DATE_SIZE = 32 };
 
-struct sign_key { /* all zero: none */
+struct sign_key {         /* all zero: none */
     unsigned char *bytes; /* owned; in OpenSSL's secure heap: locked, never in a dump */
     size_t n;
 };

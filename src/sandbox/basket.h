@@ -45,7 +45,7 @@ struct basket {
     char promo[BASKET_TEXT_SIZE];
     char customer[4][BASKET_TEXT_SIZE]; /* by enum basket_customer */
     money_t fee, discount, total;
-    money_t total_off; /* how much more than the total is said */
+    money_t total_off;   /* how much more than the total is said */
     struct order *order; /* borrowed from the model, once confirmed */
 };
 

@@ -25,8 +25,8 @@ struct basket_scene {
     enum command_type pending_type;
     enum rc fault;
     bool expired;
-    uint32_t first; /* line on this page */
-    bool sums;      /* what the total is made of, where it does not fit beside the tickets */
+    uint32_t first;    /* line on this page */
+    bool sums;         /* what the total is made of, where it does not fit beside the tickets */
     char changes[400]; /* whose prices are not those that were shown before; "" none */
     bool promo_open;
     bool promo_refused;

@@ -1,4 +1,6 @@
 /* What every row has for this customer: one pass over the house for each answer. */
+#include <assert.h>
+
 #include "scenes/seats_look.h"
 
 bool seats_list_has(const struct scene_ctx *sc, uint32_t seat)
@@ -60,7 +62,9 @@ static struct seats_row facts_of(const struct seats_look *look, const struct pla
             end_run(row, &run, wanted, &facts);
         if (!has)
             continue;
-        facts.letters |= (uint16_t)(1U << seats_look_letter(look, i));
+        const uint8_t letter = seats_look_letter(look, i);
+        assert(letter < SEATS_BANDS_MAX); /* what is listed has one */
+        facts.letters |= (uint16_t)(1U << letter);
         facts.n_spaces = (uint16_t)(facts.n_spaces + is_space);
         facts.n_free = (uint16_t)(facts.n_free + !is_space);
         space = is_space && space == SEAT_NONE ? i : space;

@@ -27,10 +27,10 @@ static uint64_t hash_of_event(const struct stored_event *e)
 
 static uint64_t hash_of_instance(const struct stored_instance *i)
 {
-    const int64_t numbers[] = {i->start.year,        i->start.month,      i->start.day,
-                               i->start.hour,        i->start.minute,     i->start_utc_s,
-                               i->sell_from_utc_s,   i->sell_until_utc_s, i->on_sale,
-                               i->cancelled,         i->best_available};
+    const int64_t numbers[] = {i->start.year,      i->start.month,      i->start.day,
+                               i->start.hour,      i->start.minute,     i->start_utc_s,
+                               i->sell_from_utc_s, i->sell_until_utc_s, i->on_sale,
+                               i->cancelled,       i->best_available};
     uint64_t hash = memo_hash_text(MEMO_HASH_START, i->event_id);
     hash = memo_hash_text(memo_hash_text(hash, i->plan_id), i->price_list_id);
     hash = memo_hash_text(hash, i->attributes);

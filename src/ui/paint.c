@@ -178,10 +178,15 @@ static void draw_icon(struct brush *b, const struct widget *w)
     brush_icon(b, w->at, size, or_else(w->style.color, COLOR_TEXT), w->icon);
 }
 
-static void draw_mark(struct brush *b, const struct widget *w)
+static void draw_of_map(struct brush *b, const struct widget *w)
 {
-    seatmap_draw_sample(b->canvas, b->type, b->theme, w->at, (enum seat_mark)w->level,
-                        (uint8_t)w->arg);
+    if (w->kind == WIDGET_SEATMAP)
+        seatmap_draw(w->seatmap, b->canvas, b->type, b->theme, b->canvas->clip);
+    else if (w->kind == WIDGET_MINIMAP)
+        seatmap_draw_minimap(w->seatmap, b->canvas, b->theme, w->at);
+    else
+        seatmap_draw_sample(b->canvas, b->type, b->theme, w->at, (enum seat_mark)w->level,
+                            (uint8_t)w->arg);
 }
 
 static void draw_widget(struct brush *b, const struct widget *w)
@@ -220,13 +225,9 @@ static void draw_widget(struct brush *b, const struct widget *w)
         paint_code(b, w);
         break;
     case WIDGET_SEATMAP:
-        seatmap_draw(w->seatmap, b->canvas, b->type, b->theme, b->canvas->clip);
-        break;
     case WIDGET_MARK:
-        draw_mark(b, w);
-        break;
     case WIDGET_MINIMAP:
-        seatmap_draw_minimap(w->seatmap, b->canvas, b->theme, w->at);
+        draw_of_map(b, w);
         break;
     }
 }

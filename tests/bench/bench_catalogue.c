@@ -63,8 +63,8 @@ static uint64_t refresh(struct catalogue_store *store, const struct catalogue *c
         put_event(store, &c->events[i]);
     for (size_t i = 0; i < c->n_instances; i++)
         put_instance(store, c, &c->instances[i]);
-    kit_check(catalogue_store_put_price_list(store, "main", &c->price_lists[0], NOW_UTC_S, &fault), &fault,
-              "price list");
+    kit_check(catalogue_store_put_price_list(store, "main", &c->price_lists[0], NOW_UTC_S, &fault),
+              &fault, "price list");
     kit_check(catalogue_store_sweep_events(store, &fault), &fault, "sweep events");
     kit_check(catalogue_store_sweep_instances(store, NOW_UTC_S, INT64_MAX, &fault), &fault,
               "sweep instances");

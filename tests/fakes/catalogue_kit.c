@@ -81,7 +81,8 @@ static struct plan *hall(const char *name)
 
 void catalogue_kit_put_list_and_plan(struct catalogue_kit *kit, money_t amount, int64_t at)
 {
-    struct price prices[] = {{0, 0, true, amount, 0, 0}, {1, 0, false, 1500, 75, 0}, {1, 0, false, 0, 0, 0}};
+    struct price prices[] = {
+        {0, 0, true, amount, 0, 0}, {1, 0, false, 1500, 75, 0}, {1, 0, false, 0, 0, 0}};
     const struct price_list list = {
         .id = "8A",
         .types = {{"t1", "Full &amp; fair", ""}, {"t2", "Student", "ID"}},

@@ -10,8 +10,7 @@
 
 enum { SESSIONS_A_WORLD = 50, EXIT_USAGE = 2 };
 
-static const char usage[] =
-    "usage: foyer-sim [--seed N] [--sessions N] [--world N [--trace]]\n";
+static const char usage[] = "usage: foyer-sim [--seed N] [--sessions N] [--world N [--trace]]\n";
 
 struct options {
     int64_t seed, sessions, world; /* world -1: all of them */

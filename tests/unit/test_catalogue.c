@@ -115,7 +115,8 @@ static void free_lists_cost_nothing_and_free_rows_do_not_hide_prices(void)
 
 static void a_type_has_a_range_over_its_bands(void)
 {
-    struct price prices[] = {{0, 0, true, 4000, 0, 0}, {0, 1, true, 2000, 100, 0}, {1, 1, false, 1, 0, 0}};
+    struct price prices[] = {
+        {0, 0, true, 4000, 0, 0}, {0, 1, true, 2000, 100, 0}, {1, 1, false, 1, 0, 0}};
     const struct price_list list = {.n_types = 3, .n_bands = 2, .prices = prices, .n_prices = 3};
     money_t least = 0, most = 0;
     CU_ASSERT_TRUE(price_list_range(&list, 0, &least, &most));

@@ -126,7 +126,8 @@ static void a_key_is_kept_where_only_its_owner_reads_it(void)
     struct stat st;
     begin();
     CU_ASSERT_EQUAL(load(REQUIRED), RC_OK);
-    CU_ASSERT_EQUAL(config_secret(&config, PROFILE_MAIN, secret, sizeof(secret), &fault), RC_CONFIG);
+    CU_ASSERT_EQUAL(config_secret(&config, PROFILE_MAIN, secret, sizeof(secret), &fault),
+                    RC_CONFIG);
     CU_ASSERT_PTR_NOT_NULL(strstr(fault.what, "credentials set"));
     CU_ASSERT_EQUAL(config_secret_store(&config, PROFILE_MAIN, "c2VjcmV0", &fault), RC_OK);
     CU_ASSERT_EQUAL(config_secret_take(&config, PROFILE_MAIN, &fault), RC_OK);
@@ -135,7 +136,8 @@ static void a_key_is_kept_where_only_its_owner_reads_it(void)
     CU_ASSERT_EQUAL(config_secret(&config, PROFILE_MAIN, secret, sizeof(secret), &fault), RC_OK);
     CU_ASSERT_STRING_EQUAL(secret, "c2VjcmV0");
     CU_ASSERT_EQUAL(chmod(config.credentials_file, 0644), 0);
-    CU_ASSERT_EQUAL(config_secret(&config, PROFILE_MAIN, secret, sizeof(secret), &fault), RC_CONFIG);
+    CU_ASSERT_EQUAL(config_secret(&config, PROFILE_MAIN, secret, sizeof(secret), &fault),
+                    RC_CONFIG);
     temp_dir_remove(dir);
 }
 

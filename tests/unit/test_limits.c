@@ -67,7 +67,8 @@ static void the_operators_switches_outlive_the_program(void)
     temp_dir_make(dir);
     CU_ASSERT_EQUAL(switches_read(dir, &again, &fault), RC_OK);
     CU_ASSERT_EQUAL(again.n, 0);
-    const struct publish_switch shown = {"1A", true, 1795286100}, hidden = {"2B", false, 1795286160};
+    const struct publish_switch shown = {"1A", true, 1795286100},
+                                hidden = {"2B", false, 1795286160};
     const struct publish_switch other = {"1A", false, 1795286220};
     CU_ASSERT_EQUAL(switches_set(dir, &switches, &shown, &fault), RC_OK);
     CU_ASSERT_EQUAL(switches_set(dir, &switches, &hidden, &fault), RC_OK);
