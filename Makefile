@@ -173,7 +173,7 @@ demo: deps
 	@sh packaging/demo.sh $(BUILD)
 
 test: deps
-	@$(MAKE) --no-print-directory -j2 all $(BUILD)/unit-tests $(BUILD)/sandbox-tests $(BUILD)/proof-tests \
+	@$(MAKE) --no-print-directory -j2 all $(BUILD)/unit-tests $(BUILD)/sandbox-tests $(BUILD)/foyer-sim $(BUILD)/proof-tests \
 	    $(BUILD)/proof/kill_at.so
 	@sh tests/run.sh $(BUILD)
 

@@ -53,6 +53,7 @@ for kind in $kinds; do
     done
 done
 # A preloaded shim and a sanitizer's runtime each want to come first.
+[ -n "$sanitized" ] || run "proof/simulator" "$build/foyer-sim" --sessions 10000
 [ -n "$sanitized" ] || run "proof/kill_sweep" python3 tests/proof/kill_sweep.py "$build"
 run "ui scripts" sh tests/ui/run.sh "$build"
 # Under a sanitizer whole programs play what takes them through every part once; the other scripts

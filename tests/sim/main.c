@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "sim/world.h"
 
-enum { SESSIONS_A_WORLD = 50, EXIT_USAGE = 2 };
+enum { SESSIONS_A_WORLD = 50, PROMISES = 5, EXIT_USAGE = 2 };
 
 static const char usage[] = "usage: foyer-sim [--seed N] [--sessions N] [--world N [--trace]]\n";
 
@@ -42,6 +42,12 @@ static void add(struct world_counts *sum, const struct world_counts *one)
     const uint64_t *from = (const uint64_t *)(const void *)one;
     for (size_t i = 0; i < sizeof(*sum) / sizeof(*to); i++)
         to[i] += from[i];
+}
+
+static int broken(const struct world_counts *c)
+{
+    return (c->lost > 0) + (c->doubled > 0) + (c->shown_before_durable > 0) + (c->unexplained > 0) +
+           (c->unsettled > 0);
 }
 
 static uint64_t failures(const struct world_counts *c)
@@ -107,5 +113,6 @@ int main(int argc, char **argv)
         add(&sum, &one);
     }
     print(&sum, trace);
+    printf("%d passed, %d failed\n", PROMISES - broken(&sum), broken(&sum));
     return failures(&sum) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
