@@ -12,9 +12,10 @@ struct sale *visit_sale(struct visit *visit, size_t profile)
     struct sale **at = &visit->sales;
     while (*at && (*at)->profile != profile)
         at = &(*at)->next;
-    if (*at)
-        return *at;
-    struct sale *sale = mem_zalloc(sizeof(*sale));
+    struct sale *sale = *at;
+    if (sale)
+        return sale;
+    sale = mem_zalloc(sizeof(*sale));
     sale->engine = visit->engine;
     sale->visit = visit;
     sale->profile = profile;

@@ -21,7 +21,7 @@ struct secret_files {
 static struct secret_files files_of(const struct config *config, size_t profile)
 {
     const struct agent agent = config_agent(config, profile);
-    struct secret_files files;
+    struct secret_files files = {.login = ""};
     struct text current = TEXT_OF(files.current), next = TEXT_OF(files.next);
     struct text seal = TEXT_OF(files.seal);
     text_add(&current, agent.credentials_file); /* 256 bytes at most: all of them fit */

@@ -65,7 +65,7 @@ static void measure_row(const struct turn *turn, struct turned_row *row)
 {
     assert(row->row.n_seats > 0);
     const struct plan_seat *seats = turn->plan->seats + row->row.first_seat;
-    int32_t min_x = seats->x, max_x = seats->x, min_y = seats->y, max_y = seats->y;
+    int32_t min_x = INT32_MAX, max_x = INT32_MIN, min_y = INT32_MAX, max_y = INT32_MIN;
     int64_t sum_x = 0, sum_y = 0;
     for (uint32_t i = 0; i < row->row.n_seats; i++) {
         const struct plan_seat *seat = &seats[i];

@@ -94,20 +94,21 @@ size_t offer_seats(const struct session *session, uint32_t ret_seats[BASKET_LINE
         if (seat != SEAT_NONE)
             ret_seats[n++] = seat;
     }
-    qsort(ret_seats, n, sizeof(ret_seats[0]), by_value);
+    if (n > 1)
+        qsort(ret_seats, n, sizeof(ret_seats[0]), by_value);
     return n;
 }
 
 bool offer_is(const struct session *session, const uint32_t *seats, size_t n)
 {
-    uint32_t offered[BASKET_LINES_MAX];
+    uint32_t offered[BASKET_LINES_MAX] = {0};
     return n > 0 && offer_seats(session, offered) == n &&
            memcmp(offered, seats, n * sizeof(seats[0])) == 0;
 }
 
 void offer_mark_free(const struct session *session, struct seat_status *fresh)
 {
-    uint32_t seats[BASKET_LINES_MAX];
+    uint32_t seats[BASKET_LINES_MAX] = {0};
     const size_t n = offer_seats(session, seats);
     const struct seat_status *known = session->status;
     for (size_t i = 0; i < n && seats[i] < fresh->n_seats; i++) {
