@@ -20,7 +20,8 @@ bool limits_is_night(int hour, int from_hour, int until_hour)
 static int64_t next_hour_utc_s(int64_t now_utc_s, int hour)
 {
     const int64_t midnight_s = days_local_midnight_utc_s(now_utc_s, 0);
-    for (int64_t at_s = midnight_s; at_s <= midnight_s + 2 * DAY_HOURS * HOUR_S; at_s += HOUR_S) {
+    for (int64_t at_s = midnight_s; at_s <= midnight_s + INT64_C(2) * DAY_HOURS * HOUR_S;
+         at_s += HOUR_S) {
         if (at_s > now_utc_s && when_local(at_s).hour == hour)
             return at_s;
     }

@@ -1,5 +1,6 @@
 #include "config/config_value.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
@@ -157,6 +158,7 @@ static bool set_word(struct config *config, const struct config_value *value)
 {
     const size_t n = strlen(value->text);
     int nth = 0;
+    assert(value->key->allowed);
     for (const char *word = value->key->allowed; *word; nth++) { /* it is one of them */
         const size_t here = strcspn(word, "|");
         if (here == n && strncmp(word, value->text, n) == 0)

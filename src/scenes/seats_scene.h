@@ -122,7 +122,7 @@ bool seats_map_is_space(const struct scene_ctx *sc, uint32_t seat); /* for a whe
 
 /* seats_areas.c: what is left of each part of the house. */
 struct seats_look;
-void seats_areas_count(struct scene_ctx *sc, const struct seats_look *look, uint32_t area);
+void seats_areas_count(struct scene_ctx *sc, const struct seats_look *look, uint32_t index);
 /* After counting: the house's sums, the best area, the order and the words of all. */
 void seats_areas_sum(struct scene_ctx *sc);
 

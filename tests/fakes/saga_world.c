@@ -113,6 +113,7 @@ void saga_world_add(struct explorer *ex, const struct world *made, int64_t later
     const struct world *w = &canonical;
     size_t slot = hash_of(w) & (2 * (size_t)WORLDS_MAX - 1);
     while (ex->slots[slot] != 0) {
+        /* NOLINTNEXTLINE(bugprone-suspicious-memory-comparison): made canonical, padding and all */
         if (memcmp(&ex->worlds[ex->slots[slot] - 1], w, sizeof(*w)) == 0)
             return;
         slot = (slot + 1) & (2 * (size_t)WORLDS_MAX - 1);

@@ -19,18 +19,21 @@ struct options {
 
 static bool parse(int argc, char **argv, struct options *o)
 {
+    const struct {
+        const char *name;
+        int64_t least, *number;
+    } numbers[] = {
+        {"--seed", 0, &o->seed}, {"--sessions", 1, &o->sessions}, {"--world", 0, &o->world}};
     for (int i = 1; i < argc; i++) {
-        const char *value = i + 1 < argc ? argv[i + 1] : "";
-        if (strcmp(argv[i], "--trace") == 0)
+        size_t k = 0;
+        if (strcmp(argv[i], "--trace") == 0) {
             o->trace = true;
-        else if (strcmp(argv[i], "--seed") == 0 && text_to_int64(value, 0, INT64_MAX, &o->seed))
-            i++;
-        else if (strcmp(argv[i], "--sessions") == 0 &&
-                 text_to_int64(value, 1, INT32_MAX, &o->sessions))
-            i++;
-        else if (strcmp(argv[i], "--world") == 0 && text_to_int64(value, 0, INT32_MAX, &o->world))
-            i++;
-        else
+            continue;
+        }
+        while (k < sizeof(numbers) / sizeof(numbers[0]) && strcmp(argv[i], numbers[k].name) != 0)
+            k++;
+        if (k == sizeof(numbers) / sizeof(numbers[0]) || i + 1 == argc ||
+            !text_to_int64(argv[++i], numbers[k].least, INT32_MAX, numbers[k].number))
             return false;
     }
     return true;

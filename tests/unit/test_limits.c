@@ -49,7 +49,8 @@ static void nothing_is_begun_at_night_and_what_is_held_may_be_added_to(void)
     struct reply *reply = fake_kiosk_hold(&kiosk, 2, 1);
     CU_ASSERT_EQUAL(reply->fault.rc, RC_OK);
     reply_free(reply);
-    kiosk.config.shop.closed_from_hour = when_local(clock_utc_ms(&kiosk.clock) / 1000).hour;
+    const struct wall local = when_local(clock_utc_ms(&kiosk.clock) / 1000);
+    kiosk.config.shop.closed_from_hour = (unsigned char)local.hour;
     kiosk.config.shop.closed_until_hour = (kiosk.config.shop.closed_from_hour + 2) % 24;
     reply = fake_kiosk_hold(&kiosk, 5, 1); /* a sale under way */
     CU_ASSERT_EQUAL(reply->fault.rc, RC_OK);

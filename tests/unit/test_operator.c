@@ -26,7 +26,7 @@ static enum rc sign_in(const char *pin)
     text_copy(command.pin, sizeof(command.pin), pin);
     struct reply *reply = fake_kiosk_do(&kiosk, &command, 60000);
     CU_ASSERT_PTR_NOT_NULL_FATAL(reply);
-    const enum rc rc = reply->fault.rc;
+    const enum rc rc = reply ? reply->fault.rc : RC_TIMEOUT;
     reply_free(reply);
     return rc;
 }
@@ -133,7 +133,7 @@ static void an_open_booking_is_decided_once_its_time_has_come(void)
     CU_ASSERT_NOT_EQUAL(decide.reference[0], '\0');
     CU_ASSERT_EQUAL(sign_in("271828"), RC_OK);
     CU_ASSERT_EQUAL(ask_rc(&decide), RC_BUSY); /* R8 */
-    fake_kiosk_pass(&kiosk, 25 * 60000);
+    fake_kiosk_pass(&kiosk, INT64_C(25) * 60000);
     struct reply *reply = ask(&(struct operator_errand){.act = OPERATOR_SALES});
     CU_ASSERT_EQUAL_FATAL(reply->report->n_sales, 1);
     CU_ASSERT_EQUAL(reply->report->sales[0].decide_s, 0);
