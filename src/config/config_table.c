@@ -209,9 +209,10 @@ static const struct config_key offer_keys[] = {
 };
 /* clang-format on */
 
-#define KEYS(table) table, sizeof(table) / sizeof(table[0])
-/* NOLINTNEXTLINE(bugprone-macro-parentheses): the name of a member */
+/* NOLINTBEGIN(bugprone-macro-parentheses): the name of a member */
+#define KEYS(table)  table, sizeof(table) / sizeof(table[0])
 #define PLACE(array) offsetof(struct config, array), sizeof(((struct config *)0)->array[0])
+/* NOLINTEND(bugprone-macro-parentheses) */
 
 const struct config_named config_named[CONFIG_KINDS] = {
     [CONFIG_PROFILE] = {"profile",
