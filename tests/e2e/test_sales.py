@@ -143,8 +143,9 @@ def test_free_tickets():
 def test_wheelchair_space():
     e, i, instance = play.place_of(stage, "A Fox in Winter", at_least=100)
     spaces = sorted(Service(stage.service).seats_with(instance["id"], "W"))
-    script = play.choose(e, i, plus=(0,)) + "tap wheelchair_plus 0\n" + play.pick(spaces[:1]) + \
-        play.CLOSING
+    script = play.choose(e, i, plus=(0,)) + "tap wheelchair_plus 0\n" + \
+        "tap choose_seats\nuntil has plan\nsettle\ntap seat %s\nsettle\n" % spaces[0] + \
+        "tap space_ok\nsettle\ntap continue\n" + play.CLOSING
     _, sale = play.buy(stage, "wheelchair", script)
     equal(sale.order["tickets"][0]["seat"], spaces[0], "the wheelchair space touched")
 

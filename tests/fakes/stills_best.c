@@ -30,6 +30,7 @@ static void offer(struct fake_runtime *rt, uint32_t seat, size_t n)
 
 static void enter(struct fake_runtime *rt, const struct seats_hall *hall, uint8_t adults)
 {
+    fake_deinit(rt); /* the hall begins anew */
     seats_hall_open(rt, hall, adults, 0);
     fake_enter(rt, &scene_best);
 }

@@ -11,6 +11,7 @@ static const struct seats_hall ARENA = {.n_areas = 40, .n_rows = 4, .n_seats = 6
 static void open_house(struct fake_runtime *rt, const struct seats_hall *hall, uint8_t adults,
                        uint8_t spaces)
 {
+    fake_deinit(rt); /* the hall begins anew */
     seats_hall_open(rt, hall, adults, spaces);
     struct session *s = &rt->session;
     for (uint32_t i = 0; i < s->plan->n_seats; i += 9)
@@ -74,6 +75,7 @@ static void list_filters(struct fake_runtime *rt)
 
 static void list_nothing(struct fake_runtime *rt)
 {
+    fake_deinit(rt); /* the hall begins anew */
     seats_hall_open(rt, &THEATRE, 2, 1);
     fake_enter(rt, &scene_seats);
     fake_action(rt, &scene_seats, SEATS_FILTER, SEATS_FILTER_SPACES);

@@ -110,7 +110,10 @@ class Sale:
     def is_line(ticket, price, place, kind):
         seat = seat_words(ticket)
         gross = ticket["price"] - ticket["discount"] + ticket["commission"]
-        return price == gross and kind == ticket["type"] and ticket["area"] in place and \
+        words = ticket["type"]
+        if ticket["discount"]:
+            words += ", you save £%.2f" % (ticket["discount"] / 100)
+        return price == gross and kind == words and ticket["area"] in place and \
             (seat is None or "row %s, seat %s" % seat in place)
 
     def check_codes(self, played):

@@ -49,11 +49,14 @@ class Service:
         plan = self.ask("GET", "plans/" + self.instance(instance_id)["planId"])
         spaces = self.seats_with(instance_id, "W")
         free = self.seats_with(instance_id, letters)
+        loose = self.seats_with(instance_id, "AIX")
         for area in leaves(plan):
             seats = {seat["id"]: seat for seat in area["seats"] or []}
             free -= {str(seat[way]) for seat in seats.values() if seat["id"] in spaces
                      for way in ("previousSeatId", "nextSeatId")}
             for seat in seats.values():
+                if str(seat["previousSeatId"]) in loose and not seat["previousIsAcrossAisle"]:
+                    continue  # in the middle of free seats: one might be left single before it
                 run = [seat["id"]]
                 while len(run) < n + 2 and seats[run[-1]]["nextSeatId"] is not None and \
                         not seats[run[-1]]["nextIsAcrossAisle"]:
