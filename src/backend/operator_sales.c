@@ -21,12 +21,10 @@ static int64_t decide_s(const struct engine *engine, const struct attempt *attem
     const int64_t now_ms = clock_utc_ms(engine->clock);
     const int64_t ends_ms =
         attempt->created_utc_ms + (int64_t)engine->config->basket_minutes * 60000;
-    const int64_t settled_ms = attempt->last_send_utc_ms + SAGA_STAFF_LOCK_MS;
+    const int64_t left_ms = saga_staff_decide_from_ms(attempt->last_send_utc_ms, ends_ms) - now_ms;
     if (!is_open(attempt))
         return -1;
-    if (saga_staff_may_decide(attempt->last_send_utc_ms, ends_ms, now_ms))
-        return 0;
-    return ((settled_ms > ends_ms ? settled_ms : ends_ms) - now_ms + 999) / 1000;
+    return left_ms > 0 ? (left_ms + 999) / 1000 : 0;
 }
 
 static bool has_codes(const struct attempt *attempt, const struct order *order)

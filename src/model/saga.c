@@ -14,9 +14,10 @@ const char *saga_event_name(enum saga_event event)
     return names[event];
 }
 
-bool saga_staff_may_decide(int64_t last_send_ms, int64_t basket_ends_ms, int64_t now_ms)
+int64_t saga_staff_decide_from_ms(int64_t last_send_ms, int64_t basket_ends_ms)
 {
-    return now_ms - last_send_ms >= SAGA_STAFF_LOCK_MS && now_ms >= basket_ends_ms;
+    const int64_t settled_ms = last_send_ms + SAGA_STAFF_LOCK_MS;
+    return settled_ms > basket_ends_ms ? settled_ms : basket_ends_ms;
 }
 
 void saga_begin(struct saga *saga, struct saga_service service)

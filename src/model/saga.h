@@ -117,7 +117,7 @@ void saga_restore(struct saga *saga, const struct saga_found *found);
 /* Moves the saga; every event is allowed at any time, one that was not awaited changes nothing. */
 void saga_step(struct saga *saga, enum saga_event event, int64_t now_ms, struct saga_effects *ret);
 
-/* R8: staff decide only 120 s after the last send and after the basket has run out. */
-bool saga_staff_may_decide(int64_t last_send_ms, int64_t basket_ends_ms, int64_t now_ms);
+/* R8: staff decide from then on, 120 s after the last send and after the basket has run out. Any scale. */
+int64_t saga_staff_decide_from_ms(int64_t last_send_ms, int64_t basket_ends_ms);
 
 const char *saga_event_name(enum saga_event event); /* "NO_ORDER" */

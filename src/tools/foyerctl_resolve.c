@@ -4,20 +4,18 @@
 
 #include "backend/lock.h"
 #include "base/text.h"
+#include "model/saga.h"
 #include "store/journal.h"
 #include "tools/foyerctl.h"
-
-enum { SETTLE_MS = 120000 };
 
 /* R8: too early, a late confirm could still prove the staff wrong. */
 static bool is_settled(const struct foyerctl *ctl, const struct attempt *attempt,
                        struct fault *fault)
 {
     const int64_t now_ms = clock_utc_ms(&ctl->clock);
-    const int64_t settled_ms = attempt->last_send_utc_ms + SETTLE_MS;
     const int64_t expired_ms =
         attempt->created_utc_ms + (int64_t)ctl->config.basket_minutes * 60000;
-    const int64_t from_ms = settled_ms > expired_ms ? settled_ms : expired_ms;
+    const int64_t from_ms = saga_staff_decide_from_ms(attempt->last_send_utc_ms, expired_ms);
     if (now_ms >= from_ms)
         return true;
     *fault = fault_make(RC_BUSY, 0, "%s can be resolved in %" PRId64 " s, not before",

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "config/config.h"
+#include "fakes/config_kit.h"
 #include "fakes/temp_dir.h"
 
 static struct config config;
@@ -12,16 +13,12 @@ static struct profile profiles[PROFILES_MAX];
 static struct fault fault;
 static char dir[TEMP_DIR_SIZE], path[TEMP_PATH_SIZE];
 
-#define REQUIRED "[service]\nbase_url = https://h.example/c/api/v3/\nlogin = kiosk\n"
+#define REQUIRED CONFIG_REQUIRED
 #define FRIENDS  "[profile:friends]\nlogin = friends\nevents = 1A, 2A\n"
 
 static enum rc load(const char *text)
 {
-    FILE *file = fopen(path, "w");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    fputs(text, file);
-    fclose(file);
-    return config_load(path, &config, &fault);
+    return config_kit_load(dir, text, &config, &fault);
 }
 
 static void begin(void)

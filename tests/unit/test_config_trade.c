@@ -1,27 +1,22 @@
 #include <CUnit/CUnit.h>
 
-#include <stdio.h>
 #include <string.h>
 
 #include "config/config.h"
+#include "fakes/config_kit.h"
 #include "fakes/temp_dir.h"
 
 static struct config config;
 static struct profile profiles[PROFILES_MAX];
 static struct fault fault;
-static char dir[TEMP_DIR_SIZE], path[TEMP_PATH_SIZE];
 
-#define REQUIRED "[service]\nbase_url = https://h.example/c/api/v3/\nlogin = kiosk\n"
+#define REQUIRED CONFIG_REQUIRED
 
 static enum rc load(const char *text)
 {
+    char dir[TEMP_DIR_SIZE];
     temp_dir_make(dir);
-    temp_dir_path(dir, "kiosk.ini", path);
-    FILE *file = fopen(path, "w");
-    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
-    fputs(text, file);
-    fclose(file);
-    const enum rc rc = config_load(path, &config, &fault);
+    const enum rc rc = config_kit_load(dir, text, &config, &fault);
     temp_dir_remove(dir);
     return rc;
 }
