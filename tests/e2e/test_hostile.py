@@ -7,7 +7,6 @@ import os
 import re
 import struct
 import sys
-import time
 import zlib
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -18,6 +17,7 @@ import report  # noqa: E402
 from report import check, equal  # noqa: E402
 from screen import Screen  # noqa: E402
 from stage import Stage  # noqa: E402
+from wait import until  # noqa: E402
 
 build = sys.argv[1]
 MEMORY_KB = 160 * 1024  # with every poster decoded; sanitizers need a multiple
@@ -65,12 +65,11 @@ def peak_kb(stage, script, name):
     """Plays it to its shot `end` and returns the most memory it had, and the screen."""
     shots = stage.path("shots", name)
     kiosk = stage.start_foyer(play.START + script + "settle\nshot end\nwait 20min\n", shots)
-    ends = time.monotonic() + 240
-    while not os.path.exists(os.path.join(shots, "end.sizes")):
-        if kiosk.poll() is not None or time.monotonic() > ends:
-            kiosk.kill()
-            check(False, "%s: %s" % (name, kiosk.communicate()[1][-3000:]))
-        time.sleep(0.005)
+    there = os.path.join(shots, "end.sizes")
+    until(lambda: os.path.exists(there) or kiosk.poll() is not None, 240)
+    if not os.path.exists(there):
+        kiosk.kill()
+        check(False, "%s: %s" % (name, kiosk.communicate()[1][-3000:]))
     with open("/proc/%d/status" % kiosk.pid) as file:
         peak = int(re.search(r"VmHWM:\s+(\d+) kB", file.read()).group(1))
     kiosk.communicate(timeout=240)

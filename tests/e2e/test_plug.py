@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
@@ -17,6 +16,7 @@ import report  # noqa: E402
 from report import check, equal  # noqa: E402
 from service import Service  # noqa: E402
 from stage import Stage  # noqa: E402
+from wait import until  # noqa: E402
 
 build = sys.argv[1]
 folder = os.path.join(build, "e2e", "plug")
@@ -223,22 +223,15 @@ def test_one_refused_signature_does_not_stop_the_kiosk_for_ever():
     check_journal_closed(since)
 
 
-def until(condition, ends):
-    """Looks again and again; what it waits for has no other way to tell."""
-    while not condition() and time.monotonic() < ends:
-        time.sleep(0.005)
-
-
 class Executioner(threading.Thread):
     """Kills a process as soon as `when` says so."""
 
     def __init__(self, when, process):
         super().__init__()
         self.when, self.process = when, process
-        self.ends = time.monotonic() + 120
 
     def run(self):
-        until(self.when, self.ends)
+        until(self.when, 120)
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
@@ -296,7 +289,7 @@ def killed_while_booking(name, fault, killable):
     e, i = unreserved()
     stage.fault(fault)
     kiosk = stage.start_foyer(play.START + booking(e, i), stage.path("shots", name))
-    until(lambda: killable() or kiosk.poll() is not None, time.monotonic() + 60)
+    until(lambda: killable() or kiosk.poll() is not None, 60)
     check(kiosk.poll() is None, "the kiosk still books")
     kiosk.send_signal(signal.SIGKILL)
     kiosk.communicate()

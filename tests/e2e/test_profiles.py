@@ -4,7 +4,6 @@ import os
 import signal
 import sqlite3
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
@@ -15,6 +14,7 @@ import report  # noqa: E402
 from report import check, equal  # noqa: E402
 from screen import pence  # noqa: E402
 from stage import Stage  # noqa: E402
+from wait import until  # noqa: E402
 
 build = sys.argv[1]
 folder = os.path.join(build, "e2e", "profiles")
@@ -33,11 +33,8 @@ def event_id(title):
 def set_up(key=None, terms=""):
     """One event is sold by a record of its own from now on; its key goes in by standard input."""
     stage.sync()
-    stage.extra_config = "\n[profile:friends]\nlogin = %s\nevents = %s\nlabel = Friends of the house\n" \
-        "%s\n" % (THEIRS, event_id(FRIENDS_EVENT), terms)
-    stage.write_config()
-    keys = {agent["login"]: agent["key"] for agent in stage.service["agents"]}
-    stage.foyerctl("credentials", "set", "--profile", "friends", input=(key or keys[THEIRS]) + "\n")
+    terms += "\nlabel = Friends of the house"
+    stage.add_record("friends", THEIRS, [event_id(FRIENDS_EVENT)], terms, key)
     stage.foyerctl("sync", check=key is None)
 
 
@@ -162,10 +159,8 @@ def test_the_kiosk_dies_between_two_bookings():
     stage.fault("PATCH baskets/* delay 20000 after 1")
     script = add_both() + play.TO_REVIEW + "tap buy\nuntil has booked\n"
     kiosk = stage.start_foyer(play.START + script, stage.path("shots", "dies"))
-    ends = time.monotonic() + 120
-    while not any(a[1] == "CONFIRMED" for a in journal.attempts(stage)) and \
-            kiosk.poll() is None and time.monotonic() < ends:
-        time.sleep(0.01)
+    until(lambda: kiosk.poll() is not None or
+          any(a[1] == "CONFIRMED" for a in journal.attempts(stage)), 120)
     check(kiosk.poll() is None, "it still books")
     kiosk.send_signal(signal.SIGKILL)
     kiosk.communicate()

@@ -12,7 +12,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
@@ -21,6 +20,7 @@ import play  # noqa: E402
 import report  # noqa: E402
 from report import check, equal  # noqa: E402
 from stage import Stage  # noqa: E402
+from wait import until  # noqa: E402
 
 FIRST, LAST, CODE, PIN = "Quixilla", "Zambrowska", "kanarie77", "830517264915"
 CONFIG = "[sale]\nask_first_name = yes\nask_last_name = yes\n[maintenance]\npin_file = %s\n"
@@ -33,11 +33,9 @@ evening = None
 
 def until_there(path, process):
     """Waits for a shot; the process is looked at in the very state that the shot shows."""
-    ends = time.monotonic() + 120
-    while not os.path.exists(path):
-        check(process.poll() is None, "the kiosk ended before %s: %s" % (path, process.stderr))
-        check(time.monotonic() < ends, "no " + path)
-        time.sleep(0.003)
+    until(lambda: os.path.exists(path) or process.poll() is not None, 120)
+    check(process.poll() is None, "the kiosk ended before %s: %s" % (path, process.stderr))
+    check(os.path.exists(path), "no " + path)
 
 
 def into_maintenance():

@@ -152,6 +152,17 @@ class Stage:
     def sync(self):
         return self.foyerctl("sync")
 
+    def add_record(self, name, login, event_ids, terms="", key=None):
+        """A record of its own sells these events from now on; its key goes in by standard input.
+
+        Wants the sandbox's `--agent LOGIN`.
+        """
+        self.extra_config += "\n[profile:%s]\nlogin = %s\nevents = %s\n%s\n" % (
+            name, login, ", ".join(event_ids), terms)
+        self.write_config()
+        keys = {agent["login"]: agent["key"] for agent in self.service["agents"]}
+        self.foyerctl("credentials", "set", "--profile", name, input=(key or keys[login]) + "\n")
+
     def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None, more=()):
         """Starts playing a script (its text); returns the process."""
         os.makedirs(shots, exist_ok=True)

@@ -2,8 +2,9 @@
 
 usage: run.py BUILD [SCRIPT...]; RECORD=1 in the environment writes the goldens instead.
 A script's comments may say `# size WxH`, `# config section.key = value`, `# fault RULE` (see
-foyer-sandbox --help), `# pin CODE`, `# unsynced` (nothing is waited for at the start). Texts must be equal but for what moves (clocks, references);
-pictures are compared where tests/golden/pictures.txt names them.
+foyer-sandbox --help), `# pin CODE`, `# record NAME ID...` (an agent record of its own sells these events),
+`# unsynced` (nothing is waited for at the start). Texts must be equal but for what moves (clocks,
+references); pictures are compared where tests/golden/pictures.txt names them.
 """
 import glob
 import os
@@ -59,6 +60,7 @@ class Script:
         self.size = (self.notes("size") or ["1080x1920"])[0]
         self.config = "".join("[%s]\n%s\n" % tuple(note.split(".", 1))
                               for note in self.notes("config"))
+        self.records = [note.split() for note in self.notes("record")]
 
     def notes(self, what):
         return re.findall(r"^# %s (.+)$" % what, self.text, re.M)
@@ -67,11 +69,15 @@ class Script:
         """Plays it in a fresh place; returns the folder of its shots."""
         place = os.path.join(folder, self.name)
         evening = ["--clock", str(MOMENT_UTC_S), "--seed", "1"]
+        for name, *_ in self.records:
+            evening += ["--agent", name]
         config = self.config + "\n[maintenance]\npin_file = %s\n" % os.path.join(
             os.path.abspath(place), "pin")
         with Stage(build, place, evening, config) as stage:
             for pin in self.notes("pin"):
                 stage.foyerctl("pin", "set", input=pin + "\n")
+            for name, *event_ids in self.records:
+                stage.add_record(name, name, event_ids)
             for fault in self.notes("fault"):
                 stage.fault(fault)
             unsynced = re.search("^# unsynced$", self.text, re.M)
