@@ -20,7 +20,6 @@ struct detail_spec {
 /* Appends the body to *w; returns its content type. */
 const char *detail_write(struct jsonw *w, const struct detail_spec *spec);
 
-/* The lock type behind a letter: X, the agent's allocation, or I, a seat with information. False for
- * the other letters. */
-bool detail_lock_id(char letter, char out[SB_ID_SIZE]);
-const char *detail_lock_name(char letter);
+/* Name and id of the lock type behind a lock that agents are told of: of an allocation, or of a seat
+ * with information. NULL for the other locks. */
+const char *detail_lock(enum sb_lock lock, char ret_id[SB_ID_SIZE]);

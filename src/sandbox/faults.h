@@ -12,9 +12,11 @@
  *   status N, status_after N          that status and a short body, not processed or processed
  *   html N, html_after N              the same with a content network's page
  *   unauthorised, redirect URL        401; 302
+ *   not_on_sale                       error 1, as of a performance that is not on sale (contract 3.1)
  *   wrong_content, garbage, bom       processed, then another document, noise, a byte order mark
  *   huge MB, deep                     processed, then a very large or very deeply nested answer
  *   seat_stolen, basket_taken, price_changed PENCE    the world moves just before the request
+ *   allocation_gone                the allocation of the instance in the path is sold just before it
  *   total_off PENCE                   the basket says that much more than it comes to
  *   clock_off S                       the service's clock is that far ahead
  *
@@ -42,12 +44,14 @@ enum faults_action {
     FAULT_HTML_AFTER,
     FAULT_UNAUTHORISED,
     FAULT_REDIRECT,
+    FAULT_NOT_ON_SALE,
     FAULT_WRONG_CONTENT,
     FAULT_GARBAGE,
     FAULT_BOM,
     FAULT_HUGE,
     FAULT_DEEP,
     FAULT_SEAT_STOLEN,
+    FAULT_ALLOCATION_GONE,
     FAULT_BASKET_TAKEN,
     FAULT_PRICE_CHANGED,
     FAULT_TOTAL_OFF,

@@ -26,6 +26,11 @@ void house_see_as(struct house *house, bool owner)
     house->foreign = !owner;
 }
 
+static bool is_allocated(uint8_t lock)
+{
+    return lock == SB_LOCK_AGENT || lock == SB_LOCK_FRIENDS;
+}
+
 static int general(const struct sb_area *area)
 {
     return area->capacity - area->special;
@@ -57,7 +62,7 @@ static void fill_seats(const struct sb_area *area, uint8_t *seats, int percent,
         for (size_t k = 0; k < party && i < area->n_seats; k++, i++) {
             const uint8_t lock = area->seats[i].lock;
             const bool spared = percent < 100 && (lock == SB_LOCK_WHEELCHAIR ||
-                                                  lock == SB_LOCK_AGENT || lock == SB_LOCK_HOUSE);
+                                                  is_allocated(lock) || lock == SB_LOCK_HOUSE);
             seats[i] = sold && !spared ? PLACE_SOLD : PLACE_FREE;
         }
     }
@@ -105,12 +110,12 @@ const struct sb_plan *house_plan(const struct house *house)
 char house_letter(const struct house *house, size_t area, size_t seat)
 {
     static const char letters[] = {
-        [SB_LOCK_NONE] = 'A', [SB_LOCK_AGENT] = 'X', [SB_LOCK_WHEELCHAIR] = 'W',
-        [SB_LOCK_INFO] = 'I', [SB_LOCK_HOUSE] = 'U',
+        [SB_LOCK_NONE] = 'A',       [SB_LOCK_AGENT] = 'X', [SB_LOCK_FRIENDS] = 'X',
+        [SB_LOCK_WHEELCHAIR] = 'W', [SB_LOCK_INFO] = 'I',  [SB_LOCK_HOUSE] = 'U',
     };
     const enum place place = house->areas[area].seats[seat];
     const uint8_t lock = house->plan->areas[area].seats[seat].lock;
-    if (place == PLACE_FREE && house->foreign && lock == SB_LOCK_AGENT)
+    if (place == PLACE_FREE && house->foreign && is_allocated(lock))
         return 'U';
     if (place == PLACE_FREE)
         return letters[lock];
@@ -124,7 +129,7 @@ bool house_is_free(const struct house *house, const struct house_at *at)
     if (at->seat != HOUSE_NO_SEAT)
         return state->seats[at->seat] == PLACE_FREE &&
                area->seats[at->seat].lock != SB_LOCK_HOUSE &&
-               !(house->foreign && area->seats[at->seat].lock == SB_LOCK_AGENT);
+               !(house->foreign && is_allocated(area->seats[at->seat].lock));
     if (at->special)
         return !house->foreign && state->special_held + state->special_sold < area->special;
     return state->held + state->sold < general(area);
@@ -221,8 +226,11 @@ static void add_area(const struct house *house, size_t area, struct house_counts
 {
     const struct sb_area *plan = &house->plan->areas[area];
     const struct floor_state *state = &house->areas[area];
-    for (size_t i = 0; i < plan->n_seats; i++)
-        count_letter(counts, house_letter(house, area, i));
+    for (size_t i = 0; i < plan->n_seats; i++) {
+        const char letter = house_letter(house, area, i);
+        count_letter(counts, letter);
+        counts->friends += letter == 'X' && plan->seats[i].lock == SB_LOCK_FRIENDS;
+    }
     if (plan->n_seats > 0)
         return;
     counts->available += general(plan) - state->held - state->sold;

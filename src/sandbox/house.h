@@ -22,7 +22,8 @@ struct house_at {
 /* The numbers of `status`; capacity is the sum of the others (contract section 8.1). */
 struct house_counts {
     int64_t available, wheelchair, special, in_basket, unavailable;
-    int64_t info; /* of the available: with information */
+    int64_t info;    /* of the available: with information */
+    int64_t friends; /* of the special: of the second allocation */
 };
 
 struct house;

@@ -57,6 +57,7 @@ static enum rc build_venue(struct program *p, struct fault *fault)
     else
         default_files_dir(p->files_dir);
     const struct sb_venue_spec spec = {.now_utc_s = clock_utc_ms(&p->clock) / 1000,
+                                       .evening_utc_s = o->evening_s,
                                        .seed = o->seed,
                                        .n_seats = o->n_seats,
                                        .files_dir = p->files_dir,

@@ -3,6 +3,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "sandbox/api.h"
 #include "sandbox/body.h"
 #include "sandbox/service_parts.h"
 
@@ -32,6 +33,13 @@ static void page(const struct faults_rule *rule, struct reply *reply)
     reply->retry_after_s = rule->retry_after_s;
 }
 
+static void not_on_sale(struct reply *reply)
+{
+    struct refusal refusal = {0};
+    refusal_add(&refusal, "Event instance is not on sale");
+    api_refuse(reply, &refusal);
+}
+
 static void redirect(const struct faults_rule *rule, struct reply *reply)
 {
     reply_text(reply, 302, "text/html; charset=UTF-8", "<html>Moved</html>");
@@ -51,6 +59,8 @@ bool mishaps_instead(const struct mishaps *mishaps, struct reply *reply)
             reply_text(reply, 401, "text/plain; charset=utf-8", "Unauthorized");
         else if (action == FAULT_REDIRECT)
             redirect(rule, reply);
+        else if (action == FAULT_NOT_ON_SALE)
+            not_on_sale(reply);
         else if (action == FAULT_DROP_BEFORE)
             reply->drop = true;
         else if (action == FAULT_RESET)
@@ -79,16 +89,31 @@ static void steal_wanted(struct model *model, const struct request *req)
     cJSON_Delete(json);
 }
 
+/* The id behind "baskets/" or the like. */
+static bool id_behind(const char *path, const char *head, char ret[SB_ID_SIZE])
+{
+    const size_t n = strlen(head);
+    struct text t = text_over(ret, SB_ID_SIZE);
+    if (strncmp(path, head, n) != 0)
+        return false;
+    text_add_n(&t, path + n, strcspn(path + n, "/"));
+    return true;
+}
+
 /* The basket that the path names, when it is open. */
 static struct basket *basket_of(struct model *model, const char *path)
 {
     char id[SB_ID_SIZE];
-    if (strncmp(path, "baskets/", 8) != 0)
-        return NULL;
-    struct text t = TEXT_OF(id);
-    text_add_n(&t, path + 8, strcspn(path + 8, "/"));
-    struct basket *basket = basket_find(model, id);
+    struct basket *basket = id_behind(path, "baskets/", id) ? basket_find(model, id) : NULL;
     return basket && basket->state == BASKET_OPEN ? basket : NULL;
+}
+
+static void sell_allocation(struct model *model, const char *path)
+{
+    char id[SB_ID_SIZE];
+    size_t instance = 0;
+    if (id_behind(path, "instances/", id) && model_find_instance(model, id, &instance))
+        model_sell_allocation(model, instance);
 }
 
 void mishaps_before(const struct mishaps *mishaps, struct model *model, const struct request *req,
@@ -101,6 +126,8 @@ void mishaps_before(const struct mishaps *mishaps, struct model *model, const st
             steal_wanted(model, req);
         else if (rule->action == FAULT_BASKET_TAKEN && basket)
             basket_end(model, basket, BASKET_TAKEN);
+        else if (rule->action == FAULT_ALLOCATION_GONE)
+            sell_allocation(model, path);
         else if (rule->action == FAULT_TOTAL_OFF && basket)
             basket->total_off = rule->argument;
         else if (rule->action == FAULT_PRICE_CHANGED) {

@@ -192,6 +192,28 @@ static size_t sell_area(struct model *model, size_t instance, size_t area, size_
     return sold;
 }
 
+/* Every seat of an area that is X, or its allocation of places. */
+static void sell_allocation_of(struct model *model, size_t instance, size_t area)
+{
+    struct house *house = model_house(model, instance);
+    const struct sb_area *plan = &house_plan(house)->areas[area];
+    struct house_at at = {.area = area, .seat = HOUSE_NO_SEAT, .special = true};
+    while (plan->n_seats == 0 && steal(model, instance, &at))
+        continue;
+    at.special = false;
+    for (at.seat = 0; at.seat < plan->n_seats; at.seat++) {
+        if (house_letter(house, area, at.seat) == 'X')
+            steal(model, instance, &at);
+    }
+}
+
+void model_sell_allocation(struct model *model, size_t instance)
+{
+    const size_t n_areas = house_plan(model_house(model, instance))->n_areas;
+    for (size_t i = 0; i < n_areas; i++)
+        sell_allocation_of(model, instance, i);
+}
+
 size_t model_sell(struct model *model, size_t instance, size_t n)
 {
     const size_t n_areas = house_plan(model_house(model, instance))->n_areas;

@@ -72,3 +72,5 @@ bool model_is_sellable(const struct model *model, size_t instance);
 /* Somebody else buys: that seat, or `n` of what is left. False when nothing was free. */
 bool model_steal_seat(struct model *model, size_t instance, uint32_t seat_id);
 size_t model_sell(struct model *model, size_t instance, size_t n);
+/* Somebody else of the same allocation takes all that is left of it. */
+void model_sell_allocation(struct model *model, size_t instance);

@@ -9,8 +9,8 @@
 const char options_usage[] =
     "usage: foyer-sandbox [--port N] [--venue DIR | --events FILE] [--seats N] [--crowd N]\n"
     "                     [--fault SPEC]... [--set NAME=VALUE]... [--detail ENCODING]\n"
-    "                     [--basket-seconds N] [--date-tolerance S] [--clock T] [--seed N]\n"
-    "                     [--state-dir DIR] [--with-parent] [--agent LOGIN]...\n"
+    "                     [--basket-seconds N] [--date-tolerance S] [--clock T] [--evening T]\n"
+    "                     [--seed N] [--state-dir DIR] [--with-parent] [--agent LOGIN]...\n"
     "A stand-in for the ticket service. Prints one line of JSON when it is ready and runs until\n"
     "it gets SIGTERM or SIGINT.\n"
     "  --port N            port of 127.0.0.1 (default: any that is free)\n"
@@ -25,6 +25,7 @@ const char options_usage[] =
     "  --basket-seconds N  life of a basket (default 1200)\n"
     "  --date-tolerance S  how far a Date may be off (default 900)\n"
     "  --clock T           stand still at T seconds since 1970 until told otherwise\n"
+    "  --evening T         play now what is on at T, as far from now as it is from T\n"
     "  --seed N            another evening (default 1)\n"
     "  --state-dir DIR     keep certificates and the agent's key there\n"
     "  --agent LOGIN       one more agent record, up to 3, with a key and a commission of its own\n"
@@ -39,6 +40,7 @@ enum option_id {
     OPT_FAULT,
     OPT_SEED,
     OPT_CLOCK,
+    OPT_EVENING,
     OPT_STATE_DIR,
     OPT_BASKET_SECONDS,
     OPT_DETAIL,
@@ -58,6 +60,7 @@ static const struct option known[] = {
     {"fault", required_argument, NULL, OPT_FAULT},
     {"seed", required_argument, NULL, OPT_SEED},
     {"clock", required_argument, NULL, OPT_CLOCK},
+    {"evening", required_argument, NULL, OPT_EVENING},
     {"state-dir", required_argument, NULL, OPT_STATE_DIR},
     {"basket-seconds", required_argument, NULL, OPT_BASKET_SECONDS},
     {"detail", required_argument, NULL, OPT_DETAIL},
@@ -79,7 +82,7 @@ static bool range_of(int id, int64_t *ret_min, int64_t *ret_max)
         {OPT_PORT, 0, UINT16_MAX},       {OPT_SEATS, 1, 60000},
         {OPT_CROWD, 0, 60000},           {OPT_SEED, 0, UINT32_MAX},
         {OPT_CLOCK, 0, 4102444800},      {OPT_BASKET_SECONDS, 1, 864000},
-        {OPT_DATE_TOLERANCE, 0, 864000},
+        {OPT_DATE_TOLERANCE, 0, 864000}, {OPT_EVENING, 0, 4102444800},
     };
     for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
         if (ranges[i].id == id) {
@@ -105,6 +108,8 @@ static void take_number(struct options *o, int id, int64_t value)
         o->basket_s = value;
     else if (id == OPT_DATE_TOLERANCE)
         o->tolerance_s = value;
+    else if (id == OPT_EVENING)
+        o->evening_s = value;
     else {
         o->manual_clock = true;
         o->clock_s = value;

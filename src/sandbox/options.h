@@ -20,7 +20,7 @@ struct options {
     int64_t buyers_per_minute, basket_s, tolerance_s;
     uint32_t seed;
     bool manual_clock, with_parent, help;
-    int64_t clock_s;
+    int64_t clock_s, evening_s;
     struct faults faults;
     struct settings settings;
     const char

@@ -131,30 +131,34 @@ static void status_bands(const struct show *show, const struct sb_plan *plan, si
     jsonw_close(show->w, ']');
 }
 
-/* LockedSeatQuantity[] of the lock behind a letter (contract 8.1). */
-static void lock_quantity(struct jsonw *w, char letter, int64_t quantity)
+/* LockedSeatQuantity (contract 8.1), where there is any. */
+static void lock_quantity(struct jsonw *w, enum sb_lock lock, int64_t quantity)
 {
     char id[SB_ID_SIZE];
-    jsonw_open(w, '[');
-    if (quantity > 0 && detail_lock_id(letter, id)) {
-        jsonw_open(w, '{');
-        jsonw_m_int(w, "quantity", quantity);
-        jsonw_key(w, "lockType");
-        jsonw_open(w, '{');
-        jsonw_m_str(w, "id", id);
-        jsonw_m_str(w, "name", detail_lock_name(letter));
-        jsonw_close(w, '}');
-        jsonw_close(w, '}');
-    }
-    jsonw_close(w, ']');
+    const char *name = detail_lock(lock, id);
+    if (quantity <= 0 || !name)
+        return;
+    jsonw_open(w, '{');
+    jsonw_m_int(w, "quantity", quantity);
+    jsonw_key(w, "lockType");
+    jsonw_open(w, '{');
+    jsonw_m_str(w, "id", id);
+    jsonw_m_str(w, "name", name);
+    jsonw_close(w, '}');
+    jsonw_close(w, '}');
 }
 
 static void lock_quantities(struct jsonw *w, const struct house_counts *n)
 {
     jsonw_key(w, "lockInfoAvailable");
-    lock_quantity(w, 'I', n->info);
+    jsonw_open(w, '[');
+    lock_quantity(w, SB_LOCK_INFO, n->info);
+    jsonw_close(w, ']');
     jsonw_key(w, "lockInfoSpecialAvailable");
-    lock_quantity(w, 'X', n->special);
+    jsonw_open(w, '[');
+    lock_quantity(w, SB_LOCK_AGENT, n->special - n->friends);
+    lock_quantity(w, SB_LOCK_FRIENDS, n->friends);
+    jsonw_close(w, ']');
 }
 
 /* Opens the object and leaves it open. */

@@ -17,9 +17,16 @@
 
 enum { SB_ID_SIZE = 40 };
 
-/* A lock on a seat at the start: none, agent allocation (status X), wheelchair (W), seat
- * information (I: sellable, with a note), house seat (never for agents: U). */
-enum sb_lock { SB_LOCK_NONE, SB_LOCK_AGENT, SB_LOCK_WHEELCHAIR, SB_LOCK_INFO, SB_LOCK_HOUSE };
+/* A lock on a seat at the start: none, one of the agent's two allocations (status X), wheelchair (W),
+ * seat information (I: sellable, with a note), house seat (never for agents: U). */
+enum sb_lock {
+    SB_LOCK_NONE,
+    SB_LOCK_AGENT,
+    SB_LOCK_FRIENDS,
+    SB_LOCK_WHEELCHAIR,
+    SB_LOCK_INFO,
+    SB_LOCK_HOUSE
+};
 
 struct sb_seat {
     uint32_t id;         /* the service's seat ids are plain integers */
@@ -141,6 +148,9 @@ struct sb_venue {
 
 struct sb_venue_spec {
     int64_t now_utc_s; /* instances are laid out from this day on */
+    /* 0, or the moment whose programme is played now instead, as far from now as it was from then:
+     * the same shows, sales and gaps at any hour of any day. The Lantern only. */
+    int64_t evening_utc_s;
     uint32_t seed;
     size_t n_seats;          /* > 0: one more event on a plan of this many seats, up to 60000 */
     const char *files_dir;   /* posters of the Lantern */

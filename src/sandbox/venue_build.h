@@ -72,5 +72,5 @@ void venue_prices_build(struct venue_build *build); /* ticket types and price li
 void venue_shows_build(struct venue_build *build);  /* events; the park's only where it exists */
 void venue_offers_build(struct venue_build *build); /* after the shows */
 
-/* Instances of eight weeks from the day of now_utc_s on; after all the others. */
-void venue_calendar_build(struct venue_build *build, int64_t now_utc_s, uint32_t seed);
+/* Instances of eight weeks from the day of now_utc_s or evening_utc_s on; after all the others. */
+void venue_calendar_build(struct venue_build *build, const struct sb_venue_spec *spec);

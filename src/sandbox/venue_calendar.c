@@ -9,8 +9,9 @@
 
 enum { N_DAYS = 56, INSTANCES_MAX = 512, CHANGEOVER_S = 20 * 60 };
 
-#define MINUTE_S INT64_C(60)
-#define DAY_S    INT64_C(86400)
+#define MINUTE_S  INT64_C(60)
+#define QUARTER_S INT64_C(900)
+#define DAY_S     INT64_C(86400)
 
 enum { MON = 1, TUE = 2, WED = 4, THU = 8, FRI = 16, SAT = 32, SUN = 64, DAILY = 127 };
 
@@ -207,16 +208,32 @@ static void finish(struct calendar *calendar, size_t i)
         set_access(calendar, instance, "Relaxed", "\"Relaxed\"");
 }
 
-void venue_calendar_build(struct venue_build *build, int64_t now_utc_s, uint32_t seed)
+/* Another evening's programme comes to now: by quarters of an hour, as shows begin at these, and
+ * rather later, as what starts soon shall not have begun before somebody has bought it. */
+static void move_to(struct calendar *calendar, int64_t now_utc_s)
+{
+    const int64_t apart_s = now_utc_s - calendar->now_utc_s;
+    const int64_t by_s = (apart_s + QUARTER_S - 1) / QUARTER_S * QUARTER_S;
+    for (size_t i = 0; i < calendar->n; i++) {
+        struct sb_instance *instance = &calendar->instances[i];
+        instance->start_utc_s += by_s;
+        instance->sell_from_utc_s += by_s;
+        instance->sell_until_utc_s += by_s;
+        instance->start = venue_time_wall(instance->start_utc_s);
+    }
+}
+
+void venue_calendar_build(struct venue_build *build, const struct sb_venue_spec *spec)
 {
     struct calendar *calendar = mem_zalloc(sizeof(*calendar));
     calendar->build = build;
-    calendar->random.state = seed;
-    calendar->now_utc_s = now_utc_s;
+    calendar->random.state = spec->seed;
+    calendar->now_utc_s = spec->evening_utc_s > 0 ? spec->evening_utc_s : spec->now_utc_s;
     add_soon(calendar);
-    const struct sb_wall today = venue_time_wall(now_utc_s);
+    const struct sb_wall today = venue_time_wall(calendar->now_utc_s);
     for (int day = 0; day < N_DAYS; day++)
         add_day(calendar, today, day);
+    move_to(calendar, spec->now_utc_s);
     qsort(calendar->instances, calendar->n, sizeof(calendar->instances[0]), by_start);
     struct sb_venue *venue = build->venue;
     venue->n_instances = calendar->n;

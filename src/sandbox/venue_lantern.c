@@ -16,6 +16,6 @@ struct sb_venue *venue_lantern(const struct sb_venue_spec *spec)
     venue_prices_build(&build);
     venue_shows_build(&build);
     venue_offers_build(&build);
-    venue_calendar_build(&build, spec->now_utc_s, spec->seed);
+    venue_calendar_build(&build, spec);
     return venue;
 }

@@ -54,7 +54,7 @@ static enum sb_lock stalls_lock(const struct venue_fan_seat *seat)
         return SB_LOCK_INFO;
     if ((seat->row == ROW_G || seat->row == ROW_H) && seat->block == VENUE_FAN_CENTRE &&
         seat->k >= 9 && seat->k <= 12)
-        return SB_LOCK_AGENT;
+        return seat->row == ROW_G ? SB_LOCK_AGENT : SB_LOCK_FRIENDS;
     if (seat->row == ROW_F && seat->block == VENUE_FAN_CENTRE && seat->k < 2)
         return SB_LOCK_HOUSE;
     return SB_LOCK_NONE;

@@ -43,8 +43,9 @@ static void tells_the_lock_type_when_asked(void)
     const char *type = NULL;
     char lock[SB_ID_SIZE], info[SB_ID_SIZE];
     fixture_open(&f);
-    CU_ASSERT_TRUE(detail_lock_id('X', lock) && detail_lock_id('I', info));
-    CU_ASSERT_FALSE(detail_lock_id('W', (char[SB_ID_SIZE]){""}));
+    CU_ASSERT_PTR_NOT_NULL(detail_lock(SB_LOCK_AGENT, lock));
+    CU_ASSERT_PTR_NOT_NULL(detail_lock(SB_LOCK_INFO, info));
+    CU_ASSERT_PTR_NULL(detail_lock(SB_LOCK_WHEELCHAIR, (char[SB_ID_SIZE]){""}));
     for (int encoding = DETAIL_JSON; encoding <= DETAIL_TEXT; encoding++) {
         char *plain = encode(encoding, false, &type), *told = encode(encoding, true, &type);
         CU_ASSERT_PTR_NULL(strstr(plain, lock));

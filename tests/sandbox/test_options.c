@@ -31,16 +31,26 @@ static void has_useful_defaults(void)
 
 static void reads_what_it_is_given(void)
 {
-    static const char *const args[] = {
-        "foyer-sandbox", "--seats",       "60000",   "--clock",
-        "1792567680",    "--detail=text", "--fault", "events drop_after x1",
-        "--set",         "total_net=yes", NULL};
+    static const char *const args[] = {"foyer-sandbox",
+                                       "--seats",
+                                       "60000",
+                                       "--clock",
+                                       "1792567680",
+                                       "--detail=text",
+                                       "--fault",
+                                       "events drop_after x1",
+                                       "--set",
+                                       "total_net=yes",
+                                       "--evening",
+                                       "1795325400",
+                                       NULL};
     struct options o;
     struct fault fault;
     CU_ASSERT_EQUAL(parse(args, &o, &fault), RC_OK);
     CU_ASSERT_EQUAL(o.n_seats, 60000);
     CU_ASSERT_TRUE(o.manual_clock);
     CU_ASSERT_EQUAL(o.clock_s, 1792567680);
+    CU_ASSERT_EQUAL(o.evening_s, 1795325400);
     CU_ASSERT_EQUAL(o.settings.detail, DETAIL_TEXT);
     CU_ASSERT_EQUAL(o.faults.n, 1);
     CU_ASSERT_TRUE(o.settings.total_net);

@@ -232,6 +232,29 @@ static void a_seed_repeats_the_house_and_another_one_does_not(void)
     venue_free(c);
 }
 
+static void another_evening_plays_at_any_hour(void)
+{
+    struct sb_venue *then = lantern();
+    for (int64_t hour = 1; hour < 48; hour += 5) {
+        const int64_t now_s = SATURDAY_1835 + (hour + 200) * 3600 + 420;
+        const int64_t by_s = (now_s - SATURDAY_1835 + 899) / 900 * 900;
+        struct sb_venue *now = venue_lantern(&(struct sb_venue_spec){
+            .now_utc_s = now_s, .evening_utc_s = SATURDAY_1835, .seed = 7, .files_dir = "posters"});
+        CU_ASSERT_EQUAL_FATAL(now->n_instances, then->n_instances);
+        for (size_t i = 0; i < now->n_instances; i++) {
+            const struct sb_instance *a = &then->instances[i], *b = &now->instances[i];
+            CU_ASSERT_STRING_EQUAL(a->id, b->id);
+            CU_ASSERT_EQUAL(a->event, b->event);
+            CU_ASSERT_EQUAL(a->fill, b->fill);
+            CU_ASSERT_EQUAL(b->start_utc_s - a->start_utc_s, by_s);
+            CU_ASSERT_EQUAL(b->sell_until_utc_s - a->sell_until_utc_s, by_s);
+            CU_ASSERT_EQUAL(b->start_utc_s, venue_time_utc(b->start));
+        }
+        venue_free(now);
+    }
+    venue_free(then);
+}
+
 static bool is_drawn(struct arena *arena, const char *image)
 {
     const int stem = (int)(strrchr(image, '.') - image);
@@ -275,5 +298,6 @@ CU_TestInfo test_venue[] = {
      every_event_has_a_picture_of_its_own_but_for_two},
     {"a seed repeats the house and another one does not",
      a_seed_repeats_the_house_and_another_one_does_not},
+    {"another evening plays at any hour", another_evening_plays_at_any_hour},
     CU_TEST_INFO_NULL,
 };
