@@ -1,9 +1,12 @@
 # Foyer. `make help` lists the targets; README.md says what they show.
 BUILD ?= build
 IMAGES ?= 100000
+PROOF_SESSIONS ?= 1000000
 CC ?= cc
 OPT ?= -O2
 SAN ?=
+# How much is done at one time, in building and in testing.
+JOBS ?= $(shell nproc)
 # `make V=1` shows whole commands.
 V ?=
 Q := $(if $(V),,@)
@@ -58,7 +61,8 @@ help:
 ## make deps      installs the Debian packages (needs root or sudo)
 ## make demo      sets up, then sells two tickets before your eyes (DEMO=script: without a display)
 ## make test      sets up, builds, runs every test; ends with "N passed, N failed"
-## make proof     the same proofs whole: every kill, every failing call, IMAGES=100000 power cuts (minutes)
+## make proof     the proofs whole: every kill, every failing call, each rule broken, IMAGES=100000 power cuts,
+##                PROOF_SESSIONS=1000000 simulated customers (hours; ends with one count)
 ## make test-asan, make test-tsan   the same under the sanitizers
 ## make valgrind  20 purchases in one run under valgrind: no block of memory may be lost
 ## make sim      SEED=1 SESSIONS=10000: simulated customers, faults at every seam, every promise checked
@@ -169,51 +173,47 @@ $(A)/themes/%: assets/themes/%
 	$(Q)cp $< $@
 
 demo: deps
-	@$(MAKE) --no-print-directory -j2 all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@sh packaging/demo.sh $(BUILD)
 
 test: deps
-	@$(MAKE) --no-print-directory -j2 all $(BUILD)/unit-tests $(BUILD)/sandbox-tests $(BUILD)/foyer-sim $(BUILD)/proof-tests \
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/unit-tests $(BUILD)/sandbox-tests $(BUILD)/foyer-sim $(BUILD)/proof-tests \
 	    $(BUILD)/proof/kill_at.so
-	@sh tests/run.sh $(BUILD)
+	@JOBS=$(JOBS) python3 tests/run.py $(BUILD)
 
 proof: deps
-	@$(MAKE) --no-print-directory -j2 all $(BUILD)/proof-tests $(BUILD)/proof/kill_at.so
-	@FOYER_PROOF=whole FOYER_IMAGES=$(IMAGES) $(BUILD)/proof-tests
-	@FOYER_PROOF=whole FOYER_ASSETS=$(BUILD)/assets python3 tests/proof/kill_sweep.py $(BUILD)
-	@MONKEY=100000 python3 tests/e2e/test_monkey.py $(BUILD)
-	@WIRE=whole python3 tests/e2e/test_wire.py $(BUILD)
-	@python3 tests/e2e/test_secrets.py $(BUILD)
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/unit-tests $(BUILD)/foyer-sim $(BUILD)/proof-tests $(BUILD)/proof/kill_at.so
+	@IMAGES=$(IMAGES) SESSIONS=$(PROOF_SESSIONS) python3 tests/proof/whole.py $(BUILD)
 
 test-asan: deps
-	@$(MAKE) --no-print-directory -j2 BUILD=build/asan SAN=address,undefined OPT=-O1 all build/asan/unit-tests build/asan/sandbox-tests build/asan/proof-tests
-	@sh tests/run.sh build/asan
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/asan SAN=address,undefined OPT=-O1 all build/asan/unit-tests build/asan/sandbox-tests build/asan/proof-tests
+	@JOBS=$(JOBS) python3 tests/run.py build/asan
 test-tsan: deps
-	@$(MAKE) --no-print-directory -j2 BUILD=build/tsan SAN=thread OPT=-O1 all build/tsan/unit-tests build/tsan/sandbox-tests
-	@sh tests/run.sh build/tsan
+	@$(MAKE) --no-print-directory -j$(JOBS) BUILD=build/tsan SAN=thread OPT=-O1 all build/tsan/unit-tests build/tsan/sandbox-tests
+	@JOBS=$(JOBS) python3 tests/run.py build/tsan
 
 valgrind: deps
-	@$(MAKE) --no-print-directory -j2 all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@python3 tests/e2e/valgrind.py $(BUILD)
 
 SEED ?= 1
 SESSIONS ?= 10000
 sim: deps
-	@$(MAKE) --no-print-directory -j2 $(BUILD)/foyer-sim
+	@$(MAKE) --no-print-directory -j$(JOBS) $(BUILD)/foyer-sim
 	@$(BUILD)/foyer-sim --seed $(SEED) --sessions $(SESSIONS)
 
 lint: deps
-	@sh tests/lint/run.sh $(BUILD)
+	@JOBS=$(JOBS) sh tests/lint/run.sh $(BUILD)
 format:
 	clang-format-14 -i $(wildcard src/*.c src/*/*.[ch] tests/*.[ch] tests/*/*.[ch])
 bench: deps
-	@$(MAKE) --no-print-directory -j2 all $(BENCH)
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BENCH)
 	@sh tests/bench/run.sh $(BUILD)
 bench-rival: deps
-	@$(MAKE) --no-print-directory -j2 all $(BUILD)/bench/bench_window
+	@$(MAKE) --no-print-directory -j$(JOBS) all $(BUILD)/bench/bench_window
 	@python3 tests/bench/rival/rival.py $(BUILD) $(SEATS)
 record: deps
-	@$(MAKE) --no-print-directory -j2 all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@RECORD=1 sh tests/ui/run.sh $(BUILD)
 	@git status --short tests/golden || true
 clean:

@@ -2,14 +2,16 @@
  *
  * Exit status: 0 success, 1 failed, 2 usage.
  */
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
+#include "app/first_run.h"
 #include "app/notice.h"
+#include "app/options.h"
 #include "app/robot.h"
 #include "app/runtime.h"
 #include "app/terminate.h"
@@ -22,85 +24,10 @@
 #include "base/notify.h"
 #include "base/text.h"
 #include "config/config.h"
+#include "model/meter.h"
 #include "net/sign.h"
 
 enum { EXIT_USAGE = 2, REPLIES = 64, PATH_SIZE = 512 };
-
-struct options {
-    const char *config, *state_dir, *assets, *script, *shots;
-    int w, h;
-    bool windowed, headless, notice;
-};
-
-static const char usage[] =
-    "usage: foyer --config FILE [--state-dir DIR] [--assets DIR]\n"
-    "             [--windowed WxH | --headless WxH] [--script FILE] [--shots DIR] [--notice]\n"
-    "             [--verbose]\n";
-
-/* "1080x1920" */
-static bool parse_size(const char *s, int *ret_w, int *ret_h)
-{
-    char width[8];
-    const char *x = strchr(s, 'x');
-    int64_t w = 0, h = 0;
-    if (!x || (size_t)(x - s) >= sizeof(width))
-        return false;
-    struct text t = TEXT_OF(width);
-    text_add_n(&t, s, (size_t)(x - s));
-    if (!text_to_int64(width, 320, 8192, &w) || !text_to_int64(x + 1, 320, 8192, &h))
-        return false;
-    *ret_w = (int)w;
-    *ret_h = (int)h;
-    return true;
-}
-
-static const struct option option_names[] = {
-    {"config", required_argument, NULL, 'c'},   {"state-dir", required_argument, NULL, 's'},
-    {"assets", required_argument, NULL, 'a'},   {"windowed", required_argument, NULL, 'w'},
-    {"headless", required_argument, NULL, 'h'}, {"script", required_argument, NULL, 'r'},
-    {"shots", required_argument, NULL, 'p'},    {"notice", no_argument, NULL, 'n'},
-    {"verbose", no_argument, NULL, 'v'},        {NULL, 0, NULL, 0},
-};
-
-static bool parse_options(int argc, char **argv, struct options *o)
-{
-    bool ok = true;
-    for (int c = getopt_long(argc, argv, "", option_names, NULL); c != -1;
-         c = getopt_long(argc, argv, "", option_names, NULL)) {
-        switch (c) {
-        case 'c':
-            o->config = optarg;
-            break;
-        case 's':
-            o->state_dir = optarg;
-            break;
-        case 'a':
-            o->assets = optarg;
-            break;
-        case 'r':
-            o->script = optarg;
-            break;
-        case 'p':
-            o->shots = optarg;
-            break;
-        case 'w':
-        case 'h':
-            o->windowed = o->windowed || c == 'w';
-            o->headless = o->headless || c == 'h';
-            ok = ok && parse_size(optarg, &o->w, &o->h);
-            break;
-        case 'n':
-            o->notice = true;
-            break;
-        case 'v':
-            log_set_level(LOG_LEVEL_DEBUG);
-            break;
-        default:
-            ok = false;
-        }
-    }
-    return ok && o->config && optind == argc && !(o->windowed && o->headless);
-}
 
 static void harden(void)
 {
@@ -120,11 +47,10 @@ static enum rc post_to_backend(void *backend, const struct command *cmd)
     return backend_post(backend, cmd);
 }
 
-static bool is_backend_busy(void *backend, unsigned *ret_beats)
+static struct runtime_pulse pulse_of_backend(void *backend)
 {
     const struct backend_pulse pulse = backend_pulse(backend);
-    *ret_beats = pulse.beats;
-    return pulse.busy;
+    return (struct runtime_pulse){pulse.works, pulse.awaits, pulse.beats};
 }
 
 static unsigned turns_of_backend(void *backend)
@@ -156,6 +82,8 @@ struct program {
     struct runtime *runtime;
     struct backend *backend;
     struct robot *robot;
+    struct meter meter;
+    enum runtime_task task;
     int lock;
 };
 
@@ -186,17 +114,21 @@ static enum rc open_screen(struct program *p, const struct options *o, struct fa
         const int64_t start_s = robot_virtual_start_utc_s(p->robot);
         clock_init_manual(&p->clock, start_s > 0 ? start_s * 1000 : clock_utc_ms(&p->clock));
     }
-    rc = open_window(p, o, fault);
-    if (rc)
-        return rc;
+    return open_window(p, o, fault);
+}
+
+static enum rc open_runtime(struct program *p, const struct options *o, struct fault *fault)
+{
     p->replies = mailbox_new(&(struct mailbox_spec){
         .capacity = REPLIES, .dispose = dispose_reply, .wake = wake_window, .wake_ctx = p->window});
-    return runtime_new(&(struct runtime_spec){.config = &p->config,
+    return runtime_new(&(struct runtime_spec){.task = p->task,
+                                              .config = &p->config,
                                               .assets = o->assets,
                                               .state_dir = o->state_dir,
                                               .clock = &p->clock,
                                               .window = p->window,
                                               .replies = p->replies,
+                                              .meter = &p->meter,
                                               .in_motion = !p->robot},
                        &p->runtime, fault);
 }
@@ -239,34 +171,35 @@ static enum rc run_notice(struct program *p, const struct options *o, struct fau
 /* The first frame stands before the network, the database and the sync begin. */
 static enum rc run(struct program *p, const struct options *o, int *ret_status, struct fault *fault)
 {
-    enum rc rc = open_screen(p, o, fault);
+    enum rc rc = open_runtime(p, o, fault);
     if (rc)
         return rc;
     runtime_turn(p->runtime, 0);
     notify_say("READY=1");
     rc = backend_new(&(struct backend_spec){.config = &p->config,
                                             .config_path = o->config,
+                                            .assets = o->assets,
                                             .state_dir = o->state_dir,
                                             .clock = &p->clock,
-                                            .replies = p->replies},
+                                            .replies = p->replies,
+                                            .meter = &p->meter,
+                                            .keeps_standing = p->task != RUNTIME_SET_UP,
+                                            .first_run = p->task == RUNTIME_SET_UP},
                      &p->backend, fault);
     if (rc)
         return rc;
     runtime_connect(p->runtime, &(struct runtime_link){.post = post_to_backend,
-                                                       .busy = is_backend_busy,
+                                                       .pulse = pulse_of_backend,
                                                        .ctx = p->backend});
     runtime_set_robot(p->runtime, p->robot);
     backend_start(p->backend);
     start_watchdog(p);
-    terminate_start(wake_window, p->window);
     *ret_status = runtime_run(p->runtime);
     return RC_OK;
 }
 
-static void close_all(struct program *p)
+static void close_run(struct program *p)
 {
-    notify_say("STOPPING=1");
-    terminate_stop();
     if (p->backend) {
         backend_stop(p->backend);
         backend_join(p->backend);
@@ -274,31 +207,66 @@ static void close_all(struct program *p)
     backend_free(p->backend);
     runtime_free(p->runtime);
     mailbox_free(p->replies);
+    p->backend = NULL;
+    p->runtime = NULL;
+    p->replies = NULL;
+}
+
+static void close_all(struct program *p)
+{
+    notify_say("STOPPING=1");
+    terminate_stop();
+    close_run(p);
     window_close(p->window);
     robot_free(p->robot);
 }
 
+static enum rc load(struct program *p, const struct options *o, struct fault *fault)
+{
+    bool is_first = false;
+    const struct first_run_spec spec = {
+        .config = o->config, .state_dir = o->state_dir, .assets = o->assets};
+    const enum rc rc = first_run_load(&spec, &p->config, &is_first, fault);
+    p->task = is_first ? RUNTIME_SET_UP : RUNTIME_SELL;
+    setenv("TZ", p->config.timezone, 1);
+    tzset();
+    return rc;
+}
+
+/* What the assistant has written is read as at any start; it is there for one run only. */
 static enum rc run_kiosk(struct program *p, const struct options *o, int *ret_status,
                          struct fault *fault)
 {
-    enum rc rc = config_load(o->config, &p->config, fault);
+    enum rc rc = load(p, o, fault);
+    if (!rc)
+        rc = lock_take(o->state_dir, &p->lock, fault);
+    if (!rc)
+        rc = open_screen(p, o, fault);
     if (rc)
         return rc;
-    setenv("TZ", p->config.timezone, 1);
-    rc = lock_take(o->state_dir, &p->lock, fault);
-    return rc ? rc : run(p, o, ret_status, fault);
+    terminate_start(wake_window, p->window);
+    rc = run(p, o, ret_status, fault);
+    if (rc || !runtime_is_set_up(p->runtime))
+        return rc;
+    close_run(p);
+    rc = load(p, o, fault);
+    if (rc)
+        return rc;
+    p->task = RUNTIME_FIRST_SYNC;
+    return run(p, o, ret_status, fault);
 }
 
 int main(int argc, char **argv)
 {
     struct options o = {0};
     char assets[PATH_SIZE];
-    if (!parse_options(argc, argv, &o)) {
-        fputs(usage, stderr);
+    if (!options_parse(argc, argv, &o)) {
+        fputs(options_usage(), stderr);
         return EXIT_USAGE;
     }
     terminate_block();
     harden();
+    log_start("foyer");
     environment_assets(assets, sizeof(assets));
     o.assets = o.assets ? o.assets : assets;
     o.state_dir = o.state_dir ? o.state_dir : "/var/lib/foyer";

@@ -18,6 +18,9 @@ static const enum scene_id next_scene[SCENE_COUNT][OUTCOME_COUNT] = {
     [SCENE_details]     = { ON(NEXT, confirm), ON(BACK, basket), ON(RESEAT, browse), ALWAYS },
     [SCENE_confirm]     = { ON(DONE, attract), ON(NEXT, attract), ON(BACK, basket), ON(RESEAT, browse), ALWAYS },
     [SCENE_maintenance] = { ON(DONE, attract), ON(NEXT, attract), ON(BACK, attract), ON(ABANDON, attract) },
+    /* The assistant of the first run; what follows it begins with the new configuration. */
+    [SCENE_setup]       = { ON(DONE, setup_sync) },
+    [SCENE_setup_sync]  = { ON(DONE, attract), ON(ABANDON, attract) },
 #undef ALWAYS
 #undef ON
 };

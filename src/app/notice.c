@@ -1,12 +1,11 @@
 #include "app/notice.h"
 
-#include <dirent.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "app/terminate.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/assets_list.h"
 #include "ui/i18n.h"
 #include "ui/paint.h"
 #include "ui/theme.h"
@@ -21,43 +20,19 @@ struct notice {
     struct type *type;
     struct painter *painter;
     struct view view;
-    char languages[SHOP_LANGUAGES_MAX][8];
+    char languages[SHOP_LANGUAGES_MAX][ASSET_NAME_SIZE];
     char words[SHOP_LANGUAGES_MAX][WORDS_SIZE];
     size_t n_languages, n_words;
 };
 
-static int compare(const void *a, const void *b)
-{
-    return strcmp(a, b);
-}
-
-/* "de.mo" is a language. */
-static void add_language(struct notice *n, const char *file)
-{
-    const size_t length = strlen(file);
-    char *to = n->languages[n->n_languages];
-    if (length < 4 || length - 3 >= sizeof(n->languages[0]) ||
-        strcmp(file + length - 3, ".mo") != 0)
-        return;
-    struct text t = text_over(to, sizeof(n->languages[0]));
-    text_add_n(&t, file, length - 3);
-    n->n_languages++;
-}
-
-static void find_languages(struct notice *n, const char *folder)
+static void find_languages(struct notice *n)
 {
     const struct shop *shop = n->spec->shop;
     for (; n->n_languages < shop->n_languages; n->n_languages++)
-        memcpy(n->languages[n->n_languages], shop->languages[n->n_languages],
-               sizeof(n->languages[0]));
-    DIR *dir = n->n_languages == 0 ? opendir(folder) : NULL;
-    for (const struct dirent *d = dir ? readdir(dir) : NULL;
-         d && n->n_languages < SHOP_LANGUAGES_MAX; d = readdir(dir))
-        add_language(n, d->d_name);
-    if (dir) {
-        closedir(dir);
-        qsort(n->languages, n->n_languages, sizeof(n->languages[0]), compare);
-    }
+        text_copy(n->languages[n->n_languages], ASSET_NAME_SIZE, shop->languages[n->n_languages]);
+    if (n->n_languages == 0)
+        n->n_languages =
+            assets_list(n->spec->assets, "i18n", ".mo", SHOP_LANGUAGES_MAX, n->languages);
 }
 
 /* The same sentence in every language whose catalogue can be read. */
@@ -66,7 +41,7 @@ static enum rc collect_words(struct notice *n, struct fault *fault)
     char folder[PATH_SIZE];
     struct text path = TEXT_OF(folder);
     text_addf(&path, "%s/i18n", n->spec->assets);
-    find_languages(n, folder);
+    find_languages(n);
     *fault = fault_make(RC_CONFIG, 0, "%s: no catalogue of words", folder);
     for (size_t i = 0; i < n->n_languages; i++) {
         if (i18n_load(folder, n->languages[i], fault) == RC_OK)

@@ -12,6 +12,9 @@ enum {
     GAP_MM = 4,
     BUTTON_MM = 24,
     BUTTON_LARGE_MM = 28,
+    CHOICE_PAD_MM = 6,
+    CHOICE_PAD_SMALL_MM = 3,
+    BUTTON_SMALL_MM = 20, /* where there is no room for more: K-10 */
     PRIMARY_MM = 36,
     COLUMNS_MAX = 4,
     NUMBER_MM = 60
@@ -81,9 +84,16 @@ static int title_height(const struct view *v, const struct dialog *d, const stru
     return (words > number ? words : number) + bar + mm(v, GAP_MM);
 }
 
+static int least_height(const struct view *v, const struct arrangement *p)
+{
+    if (p->small && panel_is_tight(v->panel))
+        return mm(v, BUTTON_SMALL_MM);
+    return mm(v, v->panel->large_text ? BUTTON_LARGE_MM : BUTTON_MM);
+}
+
 static int button_height(const struct view *v, const struct button *b, const struct arrangement *p)
 {
-    const int least = mm(v, v->panel->large_text ? BUTTON_LARGE_MM : BUTTON_MM);
+    const int least = least_height(v, p);
     const int wished = mm(v, PRIMARY_MM);
     return b->look == LOOK_PRIMARY && !p->small && wished > least ? wished : least;
 }
@@ -99,25 +109,30 @@ static int buttons_height(const struct view *v, const struct dialog *d, const st
     return p->beside ? most : h;
 }
 
-static struct text_style choice_style(bool note)
+static struct text_style choice_style(const struct arrangement *p, bool note)
 {
-    return style_of(note ? TYPE_BODY : TYPE_HEADING, !note, 3);
+    return style_of(note || p->small ? TYPE_BODY : TYPE_HEADING, !note, 3);
+}
+
+static int choice_pad(const struct view *v, const struct arrangement *p)
+{
+    return mm(v, p->small ? CHOICE_PAD_SMALL_MM : CHOICE_PAD_MM);
 }
 
 static int choice_inner(const struct view *v, const struct arrangement *p)
 {
     const int gap = mm(v, GAP_MM);
-    return (p->w - (p->columns - 1) * gap) / p->columns - mm(v, 6 + 8 + 4 + 6);
+    return (p->w - (p->columns - 1) * gap) / p->columns - 2 * choice_pad(v, p) - mm(v, 8 + 4);
 }
 
 static int choice_height(const struct view *v, const struct dialog *d, const struct arrangement *p)
 {
-    int h = mm(v, v->panel->large_text ? BUTTON_LARGE_MM : BUTTON_MM);
+    int h = least_height(v, p);
     const int inner = choice_inner(v, p);
     for (size_t i = 0; i < d->n_choices; i++) {
-        int words = text_height(v, choice_style(false), d->choices[i].label, inner) + mm(v, 6);
+        int words = text_height(v, choice_style(p, false), d->choices[i].label, inner) + mm(v, 6);
         if (d->choices[i].note[0] != '\0' && !p->small)
-            words += text_height(v, choice_style(true), d->choices[i].note, inner);
+            words += text_height(v, choice_style(p, true), d->choices[i].note, inner);
         h = words > h ? words : h;
     }
     return h;
@@ -216,9 +231,9 @@ static void choice_view(struct view *v, struct rect at, const struct dialog_choi
                                  .chosen = c->chosen,
                                  .action = c->action,
                                  .arg = c->arg});
-    struct text_style name = choice_style(false), note = choice_style(true);
+    struct text_style name = choice_style(p, false), note = choice_style(p, true);
     name.color = note.color = c->chosen ? COLOR_ON_PAPER : COLOR_TEXT;
-    at = rect_inset(at, mm(v, 6), 0);
+    at = rect_inset(at, choice_pad(v, p), 0);
     const struct rect sign = rect_cut_left(&at, mm(v, 8));
     if (c->chosen)
         view_icon(v, rect_centre(sign, mm(v, 8), mm(v, 8)), "check", name.color);

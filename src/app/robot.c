@@ -21,7 +21,8 @@ enum {
     VIRTUAL_STEP_MAX_MS = 1000,
     WAIT_STEPS = 600, /* a long wait goes in longer steps */
     VIRTUAL_QUIET_MS = 150,
-    VIRTUAL_HANG_MS = 1500 /* real: an answer that takes longer is one that hangs */
+    VIRTUAL_HANG_MS = 1500, /* real: an answer that takes longer may be one that hangs */
+    HANG_STEP_MS = 20       /* then time goes slower: it may also be a slow machine */
 };
 
 struct robot {
@@ -35,7 +36,7 @@ struct robot {
     int64_t quiet_since_ms;      /* real time since when nothing real has moved */
     int64_t tapped_ms;           /* the last touch known, to see that there was another one */
     unsigned beats;              /* of the backend, as last seen */
-    bool busy;
+    bool works, awaits;          /* the backend, as last seen */
 };
 
 static int64_t real_ms(void)
@@ -87,28 +88,29 @@ int64_t robot_patience_ms(const struct robot *robot)
  * machine the customer must not seem to walk away meanwhile. */
 static void watch_progress(struct robot *robot, const struct runtime *rt)
 {
-    unsigned beats = robot->beats;
-    const bool busy = rt->link.busy && rt->link.busy(rt->link.ctx, &beats);
-    if (robot->tapped_ms != rt->touch.last_tap_ms || robot->beats != beats ||
+    const struct runtime_pulse pulse = runtime_pulse_now(rt);
+    if (robot->tapped_ms != rt->touch.last_tap_ms || robot->beats != pulse.beats ||
         pictures_busy(rt->pictures))
         robot->quiet_since_ms = real_ms();
     robot->tapped_ms = rt->touch.last_tap_ms;
-    robot->beats = beats;
-    robot->busy = busy;
+    robot->beats = pulse.beats;
+    robot->works = pulse.works;
+    robot->awaits = pulse.awaits;
 }
 
 /* Virtual time moves when the script waits, and slowly when nothing real happens any more, so that
  * back-off and time-outs pass without anybody sleeping. */
 static void move_time(struct robot *robot, struct runtime *rt, int64_t wait_ms)
 {
-    if (!rt->clock->manual)
+    if (!rt->clock->manual || (wait_ms == 0 && robot->works))
         return;
     const int64_t now = real_ms();
     if (wait_ms == 0 &&
-        now - robot->quiet_since_ms < (robot->busy ? VIRTUAL_HANG_MS : VIRTUAL_QUIET_MS))
+        now - robot->quiet_since_ms < (robot->awaits ? VIRTUAL_HANG_MS : VIRTUAL_QUIET_MS))
         return;
     /* not with every turn: a busy sign makes the loop turn as fast as it can */
-    if (now - robot->moved_real_ms < (wait_ms > 0 ? WAIT_STEP_MS : STEP_MS))
+    const int64_t turn_ms = robot->awaits ? HANG_STEP_MS : STEP_MS;
+    if (now - robot->moved_real_ms < (wait_ms > 0 ? WAIT_STEP_MS : turn_ms))
         return;
     robot->moved_real_ms = now;
     int64_t step_ms = wait_ms / WAIT_STEPS;
@@ -167,6 +169,7 @@ static enum robot_done play(struct robot *robot, struct runtime *rt)
     case ROBOT_tap_if:
     case ROBOT_type:
     case ROBOT_key:
+    case ROBOT_keys:
     case ROBOT_focus:
     case ROBOT_drag:
     case ROBOT_settle:

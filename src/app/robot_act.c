@@ -9,7 +9,10 @@
 #include "base/text.h"
 #include "ui/seatmap.h"
 
-enum { GUARD_MS = 550 }; /* a little more than the guards of ui/touch.h */
+enum {
+    GUARD_MS = 550,    /* a little more than the guards of ui/touch.h */
+    SLIDE_STEP_MS = 40 /* of a new page or screen that slides in */
+};
 
 void robot_act_next(struct robot_act *act)
 {
@@ -71,7 +74,7 @@ static bool turn_page(struct runtime *rt, const char *id, uint32_t n)
             continue;
         const char *turner = n < list->first ? list->previous_id : list->more_id;
         const struct widget *w = view_find(&rt->view, turner, 0);
-        return w && tap_widget(rt, w);
+        return w && may_tap(rt, turner, 0) && tap_widget(rt, w);
     }
     return false;
 }
@@ -161,19 +164,39 @@ static enum robot_done press_key(struct robot_act *act, struct runtime *rt,
                                  const struct robot_line *line)
 {
     static const char *const names[] = {
-        [KEY_UP] = "up",       [KEY_DOWN] = "down",     [KEY_LEFT] = "left",
-        [KEY_RIGHT] = "right", [KEY_TAB] = "tab",       [KEY_BACK_TAB] = "back_tab",
-        [KEY_OK] = "ok",       [KEY_ESCAPE] = "escape", [KEY_HELP] = "help",
+        [KEY_UP] = "up",
+        [KEY_DOWN] = "down",
+        [KEY_LEFT] = "left",
+        [KEY_RIGHT] = "right",
+        [KEY_TAB] = "tab",
+        [KEY_BACK_TAB] = "back_tab",
+        [KEY_OK] = "ok",
+        [KEY_ESCAPE] = "escape",
+        [KEY_HELP] = "help",
+        [KEY_SPACE] = "space",
+        [KEY_BACKSPACE] = "backspace",
     };
     if (rt->dirty)
         return ROBOT_AGAIN;
-    for (int key = KEY_UP; key <= KEY_HELP; key++) {
+    for (int key = KEY_UP; key <= KEY_BACKSPACE; key++) {
         if (strcmp(names[key], line->words[0]) != 0)
             continue;
         runtime_input(rt, &(struct input){.type = INPUT_KEY, .key = (enum input_key)key});
         return ROBOT_DONE;
     }
     return robot_act_fail(act, "no key is called %s", line->words[0]);
+}
+
+static enum robot_done type_keys(struct runtime *rt, const struct robot_line *line)
+{
+    if (rt->dirty || !may_tap(rt, NULL, 0))
+        return ROBOT_AGAIN;
+    for (const char *at = line->words[0]; *at != '\0';) {
+        struct input in = {.type = INPUT_TEXT};
+        in.text[text_encode(in.text, text_next(&at))] = '\0';
+        runtime_input(rt, &in);
+    }
+    return ROBOT_DONE;
 }
 
 static enum robot_done walk_to(struct robot_act *act, struct runtime *rt,
@@ -219,14 +242,24 @@ static enum robot_done drag(struct robot_act *act, struct runtime *rt,
     return ROBOT_DONE;
 }
 
+/* A slide is nothing but drawing: it is carried on at once, nobody waits for it. */
+static void carry_slide_on(struct runtime *rt)
+{
+    if (rt->clock->manual && rt->slide_from_ms != 0)
+        clock_advance(rt->clock, SLIDE_STEP_MS);
+}
+
 enum robot_done robot_act(struct robot_act *act, struct runtime *rt, const struct robot_line *line)
 {
+    carry_slide_on(rt);
     if (line->verb == ROBOT_tap || line->verb == ROBOT_tap_if)
         return tap(act, rt, line);
     if (line->verb == ROBOT_type)
         return type_words(act, rt, line);
     if (line->verb == ROBOT_key)
         return press_key(act, rt, line);
+    if (line->verb == ROBOT_keys)
+        return type_keys(rt, line);
     if (line->verb == ROBOT_focus)
         return walk_to(act, rt, line);
     if (line->verb == ROBOT_drag)

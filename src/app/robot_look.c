@@ -38,6 +38,22 @@ bool robot_look_session_is_empty(const struct session *s)
            s->reference[0] == '\0' && memcmp(&s->details, &none, sizeof(none)) == 0;
 }
 
+/* Of what is no widget: whether it is as every script that asks wants it. */
+static bool stands(struct robot_act *act, const struct runtime *rt, const char *what)
+{
+    if (strcmp(what, "session") == 0) {
+        robot_act_fail(act, "the session is not empty");
+        return robot_look_session_is_empty(&rt->session);
+    }
+    const struct runtime_pulse pulse = runtime_pulse_now(rt);
+    if (strcmp(what, "service") == 0) {
+        robot_act_fail(act, "something is asked of the service");
+        return !pulse.works && !pulse.awaits;
+    }
+    robot_act_fail(act, "the catalogue is not complete"); /* or not shown yet */
+    return rt->catalogue && rt->catalogue->synced_utc_s > 0 && !rt->next_catalogue;
+}
+
 /* Whether the condition of an `expect` or `until` line holds now; `why` says what is there. */
 static bool holds(struct robot_act *act, const struct runtime *rt, const struct robot_line *line)
 {
@@ -50,14 +66,9 @@ static bool holds(struct robot_act *act, const struct runtime *rt, const struct 
         robot_act_fail(act, "the overlay is \"%s\"", overlay_name(rt->overlay.id));
         return strcmp(name, overlay_name(rt->overlay.id)) == 0;
     }
-    if (strcmp(what, "session") == 0) {
-        robot_act_fail(act, "the session is not empty");
-        return robot_look_session_is_empty(&rt->session);
-    }
-    if (strcmp(what, "catalogue") == 0) { /* complete, and shown already */
-        robot_act_fail(act, "the catalogue is not complete");
-        return rt->catalogue && rt->catalogue->synced_utc_s > 0 && !rt->next_catalogue;
-    }
+    if (strcmp(what, "session") == 0 || strcmp(what, "catalogue") == 0 ||
+        strcmp(what, "service") == 0)
+        return stands(act, rt, what);
     const struct widget *w =
         view_find(&rt->view, name, nth_of(line, strcmp(what, "text") == 0 ? 3 : 2));
     if (strcmp(what, "no") == 0)

@@ -157,8 +157,8 @@ static enum robot_done begin(struct robot_monkey *m, struct robot_act *act,
 
 static bool is_busy(const struct runtime *rt)
 {
-    unsigned beats = 0;
-    return pictures_busy(rt->pictures) || (rt->link.busy && rt->link.busy(rt->link.ctx, &beats));
+    const struct runtime_pulse pulse = runtime_pulse_now(rt);
+    return pictures_busy(rt->pictures) || pulse.works || pulse.awaits;
 }
 
 enum robot_done robot_monkey_step(struct robot_monkey *m, struct robot_act *act, struct runtime *rt)

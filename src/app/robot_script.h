@@ -14,7 +14,8 @@
     X(tap, 1)       /* tap ID [N]: the Nth of a list; for "seat" the service's seat id */    \
     X(tap_if, 1)    /* tap_if ID [N]: once settled, as tap; nothing where it is not there */ \
     X(type, 2)      /* type ID "words": taps the field, then the keys */                     \
-    X(key, 1)       /* key up|down|left|right|tab|back_tab|ok|escape|help */                 \
+    X(key, 1)       /* key up|down|left|right|tab|back_tab|ok|escape|help|space|backspace */ \
+    X(keys, 1)      /* keys "words": as a keyboard or a scanner types them, all at once */   \
     X(focus, 1)     /* focus ID [N]: Tab until that target has the focus */                  \
     X(drag, 3)      /* drag ID DX_MM DY_MM: a finger across that widget */                   \
     X(settle, 0)    /* until no command and no picture is under way */                       \

@@ -59,6 +59,14 @@ static enum rc init_drawing(struct runtime *rt, struct fault *fault)
     return runtime_apply_prefs(rt, fault);
 }
 
+static enum scene_id first_scene(enum runtime_task task)
+{
+    static const enum scene_id scenes[] = {[RUNTIME_SELL] = SCENE_attract,
+                                           [RUNTIME_SET_UP] = SCENE_setup,
+                                           [RUNTIME_FIRST_SYNC] = SCENE_setup_sync};
+    return scenes[task];
+}
+
 enum rc runtime_new(const struct runtime_spec *spec, struct runtime **ret, struct fault *fault)
 {
     struct runtime *rt = mem_zalloc(sizeof(*rt));
@@ -67,6 +75,7 @@ enum rc runtime_new(const struct runtime_spec *spec, struct runtime **ret, struc
     rt->clock = spec->clock;
     rt->window = spec->window;
     rt->replies = spec->replies;
+    rt->meter = spec->meter;
     rt->may_move = spec->in_motion;
     view_init(&rt->view);
     touch_init(&rt->touch);
@@ -81,7 +90,7 @@ enum rc runtime_new(const struct runtime_spec *spec, struct runtime **ret, struc
     }
     runtime_read_time(rt);
     rt->last_touch_ms = rt->ctx.now_ms;
-    runtime_go(rt, SCENE_attract, 0);
+    runtime_go(rt, first_scene(spec->task), 0);
     *ret = rt;
     return RC_OK;
 }
@@ -101,6 +110,7 @@ void runtime_free(struct runtime *rt)
     type_free(rt->type);
     view_deinit(&rt->view);
     i18n_unload();
+    runtime_reload_free(rt);
     mem_wipe(rt->overlay.pin, sizeof(rt->overlay.pin));
     mem_free(rt);
 }
@@ -118,6 +128,11 @@ void runtime_set_robot(struct runtime *rt, struct robot *robot)
 void runtime_set_watchdog(struct runtime *rt, struct watchdog *watchdog)
 {
     rt->watchdog = watchdog;
+}
+
+bool runtime_is_set_up(const struct runtime *rt)
+{
+    return rt->is_set_up;
 }
 
 void runtime_stop(struct runtime *rt, int status)
@@ -159,6 +174,7 @@ void runtime_turn(struct runtime *rt, int64_t wait_max_ms)
     runtime_settle(rt);
     runtime_tick(rt);
     runtime_settle(rt);
+    runtime_reload_settle(rt);
     runtime_draw(rt);
     if (rt->robot)
         robot_step(rt->robot, rt);
@@ -175,6 +191,8 @@ static void say_goodbye(struct runtime *rt)
 
 static void one_turn(struct runtime *rt)
 {
+    if (terminate_take_reload())
+        runtime_reload_ask(rt);
     const int64_t patience_ms = rt->robot ? robot_patience_ms(rt->robot) : -1;
     if (!rt->watchdog) {
         runtime_turn(rt, patience_ms);

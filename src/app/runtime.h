@@ -14,19 +14,29 @@
 #include "base/mailbox.h"
 #include "config/config.h"
 #include "model/message.h"
+#include "model/meter.h"
 #include "ui/window.h"
 
 struct runtime;
 struct robot;
 struct watchdog;
 
+/* What a run is for. */
+enum runtime_task {
+    RUNTIME_SELL,
+    RUNTIME_SET_UP,     /* nothing is configured: the assistant, until it is done */
+    RUNTIME_FIRST_SYNC, /* it was just done: the first catalogue is watched, then as usual */
+};
+
 struct runtime_spec {
+    enum runtime_task task;
     const struct config *config; /* borrowed */
     const char *assets;          /* folder */
     const char *state_dir;
     struct clock *clock;     /* borrowed; manual when a script asks for virtual time */
     struct window *window;   /* borrowed */
     struct mailbox *replies; /* borrowed; what the backend posts */
+    struct meter *meter;     /* borrowed; counts frames and visits, NULL: none */
     bool in_motion;          /* animations; false for scripts */
 };
 
@@ -35,12 +45,17 @@ RC_MUST_CHECK enum rc runtime_new(const struct runtime_spec *spec, struct runtim
                                   struct fault *fault);
 void runtime_free(struct runtime *rt);
 
+/* What the other end is at. What awaits an answer without a beat hangs; what works does not. */
+struct runtime_pulse {
+    bool works, awaits;
+    unsigned beats; /* changes with every step of either */
+};
+
 /* Where commands go; in the kiosk the backend, in tests whatever they like. */
 struct runtime_link {
     enum rc (*post)(void *ctx, const struct command *cmd); /* copies the command */
-    /* NULL: never busy. True while it works or awaits an answer; *ret_beats changes with every
-     * step of that. Only virtual time wants to know. */
-    bool (*busy)(void *ctx, unsigned *ret_beats);
+    /* NULL: always still. Only virtual time wants to know. */
+    struct runtime_pulse (*pulse)(void *ctx);
     void *ctx; /* borrowed */
 };
 
@@ -49,6 +64,9 @@ void runtime_connect(struct runtime *rt, const struct runtime_link *link);
 void runtime_set_robot(struct runtime *rt, struct robot *robot); /* borrowed; NULL for none */
 /* Fed by runtime_run(); borrowed, NULL for none. */
 void runtime_set_watchdog(struct runtime *rt, struct watchdog *watchdog);
+
+/* The assistant is done and the run is over: the configuration is to be read again. */
+bool runtime_is_set_up(const struct runtime *rt);
 
 /* One turn: wait at most until the next deadline (and `wait_max_ms`), handle, draw. */
 void runtime_turn(struct runtime *rt, int64_t wait_max_ms);

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/runtime_state.h"
 #include "base/log.h"
@@ -122,10 +123,17 @@ static void count_frame(struct runtime *rt, const struct paint_result *painted)
     rt->drawn.screens += share;
 }
 
-void runtime_draw(struct runtime *rt)
+/* By the machine's own clock: virtual time stands still while a frame is drawn. */
+static int64_t real_us(void)
 {
-    if (!rt->dirty)
-        return;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000;
+}
+
+/* False when nothing on the screen has changed. */
+static bool draw(struct runtime *rt)
+{
     rt->dirty = false;
     runtime_build_view(rt);
     struct paint_state state = {
@@ -145,8 +153,18 @@ void runtime_draw(struct runtime *rt)
     if (painted.n_overflow > 0)
         log_debug("text does not fit on %s: %s", flow_scene(rt->scene_id)->name,
                   painter_overflow(rt->painter));
-    if (painted.n_damage > 0) {
-        count_frame(rt, &painted);
-        window_present(rt->window, painted.damage, painted.n_damage);
-    }
+    if (painted.n_damage == 0)
+        return false;
+    count_frame(rt, &painted);
+    window_present(rt->window, painted.damage, painted.n_damage);
+    return true;
+}
+
+void runtime_draw(struct runtime *rt)
+{
+    if (!rt->dirty)
+        return;
+    const int64_t begun_us = real_us();
+    if (draw(rt))
+        meter_frame(rt->meter, real_us() - begun_us);
 }

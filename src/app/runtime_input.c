@@ -12,7 +12,7 @@ static void mark_tapped(struct runtime *rt)
         rt->mark_first_ms = rt->ctx.now_ms;
     }
     rt->mark_taps++;
-    if (rt->mark_taps < MARK_TAPS || runtime_is_booking(rt) || rt->scene_id == SCENE_maintenance)
+    if (rt->mark_taps < MARK_TAPS || runtime_is_booking(rt) || rt->scene_id >= SCENE_maintenance)
         return;
     rt->mark_taps = 0;
     overlay_open(rt, OVERLAY_staff_pin);
@@ -81,7 +81,9 @@ static void key_pressed(struct runtime *rt, enum input_key key)
         runtime_tap(rt, &(struct touch_tap){.action = ACTION_CLOSE}); /* never the harsher choice */
         return;
     }
-    const struct touch_tap tap = focus_key(&rt->focus, &rt->view, key);
+    if (runtime_typing_key(rt, key))
+        return;
+    const struct touch_tap tap = focus_key(&rt->focus, &rt->view, key == KEY_SPACE ? KEY_OK : key);
     runtime_tap(rt, &tap);
 }
 
@@ -107,6 +109,10 @@ void runtime_input(struct runtime *rt, const struct input *in)
         break;
     case INPUT_KEY:
         key_pressed(rt, in->key);
+        break;
+    case INPUT_TEXT:
+        touched(rt);
+        runtime_type(rt, in->text);
         break;
     case INPUT_EXPOSE:
         painter_damage_all(rt->painter);

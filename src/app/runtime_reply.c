@@ -33,6 +33,7 @@ uint32_t runtime_send(struct runtime *rt, const struct command *cmd)
     mem_wipe(&copy.details, sizeof(copy.details));
     mem_wipe(copy.pin, sizeof(copy.pin));
     mem_wipe(&copy.errand, sizeof(copy.errand));
+    mem_wipe(&copy.setup, sizeof(copy.setup));
     return ticket;
 }
 
@@ -64,13 +65,16 @@ static void take_news(struct runtime *rt, struct reply *reply)
         watch_connection(rt, before);
         rt->dirty = true;
     }
+    if (reply->settings)
+        runtime_reload_keep(rt, reply->settings);
+    reply->settings = NULL;
     if (!reply->catalogue)
         return;
     catalogue_free(rt->next_catalogue);
     rt->next_catalogue = reply->catalogue;
     reply->catalogue = NULL;
     pictures_forget_missing(rt->pictures);
-    if (rt->scene_id == SCENE_attract || !rt->catalogue) {
+    if (rt->scene_id == SCENE_attract || rt->scene_id == SCENE_maintenance || !rt->catalogue) {
         catalogue_free(rt->catalogue);
         rt->catalogue = rt->next_catalogue;
         rt->next_catalogue = NULL;
@@ -104,6 +108,10 @@ static void take_reply(struct runtime *rt, struct reply *reply)
         const size_t behind = (size_t)(rt->pending + rt->n_pending - pending) - 1;
         memmove(pending, pending + 1, behind * sizeof(*pending));
         rt->n_pending--;
+    }
+    if (p.type == COMMAND_RELOAD || p.type == COMMAND_ADOPT) {
+        runtime_reload_answer(rt, reply);
+        return; /* no business of the visit's */
     }
     if (reply->has_health)
         rt->health = reply->health;
@@ -160,6 +168,11 @@ void runtime_drain(struct runtime *rt)
         if (reply)
             handle(rt, reply);
     }
+}
+
+struct runtime_pulse runtime_pulse_now(const struct runtime *rt)
+{
+    return rt->link.pulse ? rt->link.pulse(rt->link.ctx) : (struct runtime_pulse){0};
 }
 
 bool runtime_is_waiting(const struct runtime *rt)

@@ -31,8 +31,18 @@ void runtime_reset_prefs(struct runtime *rt)
         log_error("%s", fault.what);
 }
 
+/* A customer's visit, from the first screen behind attract on; staff's are none. */
+static void count_session(struct runtime *rt)
+{
+    const bool is_customer = rt->scene_id >= SCENE_browse && rt->scene_id <= SCENE_confirm;
+    const bool bought = rt->session.order || rt->session.reference[0];
+    if (is_customer)
+        meter_session(rt->meter, rt->scene_id, bought ? NULL : flow_scene(rt->scene_id)->name);
+}
+
 void runtime_end_session(struct runtime *rt)
 {
+    count_session(rt);
     /* Sent whether or not we know of a basket: an answer under way may still make one. */
     if (rt->link.post)
         runtime_send(rt, &(struct command){.type = COMMAND_ABANDON});
@@ -67,6 +77,7 @@ static void fill_ctx(struct runtime *rt)
     rt->ctx.state = rt->state;
     rt->ctx.session = &rt->session;
     rt->ctx.shop = &rt->config->shop;
+    rt->ctx.assets = rt->assets;
     rt->ctx.catalogue = rt->catalogue;
     rt->ctx.health = &rt->health;
     rt->ctx.in_motion = rt->may_move;
@@ -113,6 +124,12 @@ void runtime_settle(struct runtime *rt)
     for (int i = 0; i < 4 && rt->ctx.outcome != OUTCOME_NONE; i++) {
         const enum outcome outcome = rt->ctx.outcome;
         enum scene_id to = flow_next(rt->scene_id, outcome);
+        if (to == SCENE_setup_sync) {
+            rt->ctx.outcome = OUTCOME_NONE;
+            rt->is_set_up = true;
+            runtime_stop(rt, 0);
+            return;
+        }
         if (to == SCENE_none) {
             log_error("scene %s may not end with outcome %d", flow_scene(rt->scene_id)->name,
                       (int)outcome);

@@ -5,6 +5,7 @@
 #include "app/overlay.h"
 #include "app/runtime.h"
 #include "model/message.h"
+#include "model/meter.h"
 #include "model/session.h"
 #include "ui/focus.h"
 #include "ui/paint.h"
@@ -28,12 +29,17 @@ struct runtime_drawn {          /* since the start */
 };
 
 struct runtime {
+    const struct config *config; /* borrowed, or own_config */
+    struct config *own_config;   /* owned; NULL before the first reload */
+    struct settings *settings;   /* owned; wait until nobody is here, NULL: none do */
+    uint32_t reload_ticket;      /* the configuration is being read; 0: it is not */
+
     /* immutable after runtime_new() */
-    const struct config *config;
     const char *assets;
     struct clock *clock;
     struct window *window;
     struct mailbox *replies;
+    struct meter *meter; /* borrowed, may be NULL */
 
     struct runtime_link link;
     struct robot *robot;
@@ -79,6 +85,7 @@ struct runtime {
     int status;
     uint8_t mark_taps;
     bool may_move; /* animations; immutable */
+    bool is_set_up;
     bool stop;
     bool dirty;
     bool view_is_old; /* something happened that the view does not show yet */
@@ -94,12 +101,24 @@ bool runtime_has_prefs(const struct runtime *rt); /* something of that was chang
 /* runtime_input.c */
 void runtime_input(struct runtime *rt, const struct input *in);
 void runtime_tap(struct runtime *rt, const struct touch_tap *tap);
+/* runtime_typing.c */
+void runtime_type(struct runtime *rt, const char *text); /* UTF-8 */
+/* True when the key belongs to what is being typed, and is done. */
+bool runtime_typing_key(struct runtime *rt, enum input_key key);
 /* runtime_reply.c */
 void runtime_drain(struct runtime *rt);
 bool runtime_has_unsent(const struct runtime *rt); /* commands that we have to answer ourselves */
 bool runtime_is_waiting(const struct runtime *rt); /* a command of this session is under way */
 bool runtime_is_booking(const struct runtime *rt); /* the answer to a booking is out */
+struct runtime_pulse runtime_pulse_now(const struct runtime *rt); /* of who is connected */
 uint32_t runtime_send(struct runtime *rt, const struct command *cmd);
+/* runtime_reload.c */
+void runtime_reload_ask(struct runtime *rt);
+void runtime_reload_answer(struct runtime *rt, struct reply *reply);
+void runtime_reload_keep(struct runtime *rt,
+                         struct settings *settings); /* takes them; NULL: none */
+void runtime_reload_settle(struct runtime *rt);      /* uses them, if nobody is here */
+void runtime_reload_free(struct runtime *rt);
 /* runtime_time.c */
 void runtime_tick(struct runtime *rt);
 int64_t runtime_deadline_ms(const struct runtime *rt);

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 
-static atomic_bool asked, leaving;
+static atomic_bool asked, leaving, reload;
 static pthread_t thread;
 static bool started;               /* main thread only */
 static void (*wake_fn)(void *ctx); /* set before the thread starts */
@@ -16,6 +16,7 @@ static void fill(sigset_t *set)
     sigemptyset(set);
     sigaddset(set, SIGTERM);
     sigaddset(set, SIGINT);
+    sigaddset(set, SIGHUP);
 }
 
 void terminate_block(void)
@@ -31,8 +32,8 @@ static void *wait_for_signal(void *unused)
     sigset_t set;
     int number = 0;
     fill(&set);
-    if (sigwait(&set, &number) == 0 && !atomic_load(&leaving)) {
-        atomic_store(&asked, true);
+    while (sigwait(&set, &number) == 0 && !atomic_load(&leaving)) {
+        atomic_store(number == SIGHUP ? &reload : &asked, true);
         wake_fn(wake_ctx);
     }
     return NULL;
@@ -54,6 +55,11 @@ void terminate_stop(void)
     pthread_kill(thread, SIGTERM);
     pthread_join(thread, NULL);
     started = false;
+}
+
+bool terminate_take_reload(void)
+{
+    return atomic_exchange(&reload, false);
 }
 
 bool terminate_is_asked(void)

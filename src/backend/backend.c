@@ -15,15 +15,20 @@
 #include "backend/engine.h"
 #include "backend/health.h"
 #include "backend/limits.h"
+#include "backend/metrics.h"
 #include "backend/opening.h"
 #include "backend/operator.h"
 #include "backend/overlays.h"
 #include "backend/price_probe.h"
 #include "backend/publish.h"
+#include "backend/pulse.h"
 #include "backend/reconcile.h"
 #include "backend/recover.h"
 #include "backend/release.h"
+#include "backend/reload.h"
+#include "backend/setup.h"
 #include "backend/shelf.h"
+#include "backend/standing.h"
 #include "backend/stores.h"
 #include "backend/sync.h"
 #include "backend/upkeep.h"
@@ -34,6 +39,7 @@
 enum {
     COMMANDS_MAX = 64,
     STEP_MS = 60000,        /* the longest sleep; deadlines and commands end it sooner */
+    TRIAL_STEP_MS = 100,    /* the assistant's trial is not woken by commands */
     LAST_RELEASES_MS = 3000 /* for giving seats back when the program ends */
 };
 
@@ -42,12 +48,10 @@ struct backend {
     struct connection connection;
     struct mailbox *commands;
     bool started_up;
-    bool read_only, on_request_only;
-    unsigned n_commands;         /* taken so far */
+    bool read_only, on_request_only, keeps_standing;
     struct transport *transport; /* in use; NULL: none */
     atomic_bool stopping;
-    atomic_bool busy;
-    atomic_uint beats, turns;
+    struct pulse pulse;
     pthread_t thread;
     bool threaded;
     pthread_mutex_t lock; /* for sleeping without a transport */
@@ -108,6 +112,7 @@ static void connect_service(struct backend *backend, const struct backend_spec *
     const struct connection_spec wanted = {.config = spec->config,
                                            .clock = spec->clock,
                                            .transport = spec->transport,
+                                           .meter = spec->meter,
                                            .secret = spec->secret};
     struct connection *connection = &backend->connection;
     if (connection_open(&wanted, connection, &fault)) {
@@ -130,16 +135,17 @@ enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struc
     engine->config = spec->config;
     text_copy(engine->config_path, sizeof(engine->config_path),
               spec->config_path ? spec->config_path : "");
+    text_copy(engine->assets, sizeof(engine->assets), spec->assets ? spec->assets : "");
     engine->clock = spec->clock;
     engine->n_profiles = config_profiles(spec->config, engine->profiles);
     engine->trade = config_trade(spec->config, engine->profiles);
     engine->replies = spec->replies;
-    backend->read_only = spec->read_only_cache;
+    backend->read_only = spec->read_only_cache || spec->first_run;
     backend->on_request_only = spec->on_request_only;
+    backend->keeps_standing = spec->keeps_standing;
+    engine->meter = spec->meter;
     atomic_init(&backend->stopping, false);
-    atomic_init(&backend->busy, true);
-    atomic_init(&backend->beats, 0);
-    atomic_init(&backend->turns, 0);
+    pulse_init(&backend->pulse);
     if (!text_copy(engine->state_dir, sizeof(engine->state_dir), spec->state_dir) ||
         (mkdir(spec->state_dir, 0750) != 0 && errno != EEXIST)) {
         *fault =
@@ -157,6 +163,8 @@ enum rc backend_new(const struct backend_spec *spec, struct backend **ret, struc
     stores_open(engine, backend->read_only);
     if (!backend->read_only)
         connect_service(backend, spec);
+    if (spec->first_run)
+        setup_new(engine, spec->transport);
     backend->commands = mailbox_new(&(struct mailbox_spec){
         .capacity = COMMANDS_MAX, .dispose = free_command, .wake = wake, .wake_ctx = backend});
     *ret = backend;
@@ -169,10 +177,13 @@ void backend_free(struct backend *backend)
         return;
     assert(!backend->threaded);
     struct engine *engine = &backend->engine;
+    metrics_end(engine);
+    standing_end(engine);
     connection_close(&backend->connection); /* first: no callback comes after it */
     engine->api = NULL;
     memset(engine->apis, 0, sizeof(engine->apis));
     operator_free(engine);
+    setup_free(engine);
     check_free(engine);
     opening_free_all(engine);
     checkout_free_all(engine);
@@ -189,6 +200,7 @@ void backend_free(struct backend *backend)
     catalogue_free(engine->catalogue);
     catalogue_store_close(engine->store);
     journal_close(engine->journal);
+    reload_free(engine);
     mailbox_free(backend->commands);
     pthread_cond_destroy(&backend->woken);
     pthread_mutex_destroy(&backend->lock);
@@ -199,9 +211,12 @@ enum rc backend_post(struct backend *backend, const struct command *command)
 {
     struct command *copy = mem_zalloc(sizeof(*copy));
     *copy = *command;
+    pulse_posted(&backend->pulse, 1);
     const enum rc rc = mailbox_post(backend->commands, copy);
-    if (rc)
+    if (rc) {
+        pulse_posted(&backend->pulse, -1);
         free_command(copy);
+    }
     return rc;
 }
 
@@ -217,6 +232,9 @@ static void start_up(struct backend *backend)
     recover_open_attempts(engine);
     if (backend->on_request_only)
         return;
+    if (backend->keeps_standing)
+        standing_start(engine);
+    metrics_start(engine);
     upkeep_start(engine);
     limits_start(engine);
     operator_look(engine);
@@ -229,28 +247,16 @@ static void take_commands(struct backend *backend)
 {
     struct command *command = mailbox_take(backend->commands);
     while (command) {
-        backend->n_commands++;
+        pulse_taken(&backend->pulse);
         commands_run(&backend->engine, command);
         free_command(command);
         command = mailbox_take(backend->commands);
     }
 }
 
-/* Says whether something real is under way, for those who move virtual time. */
-static void tell_pulse(struct backend *backend, bool going_to_wait)
-{
-    const struct transport *transport = backend->transport;
-    const bool on_wire = transport && transport->n_begun != transport->n_ended;
-    const uint32_t moves = transport ? transport->n_begun + transport->n_ended : 0;
-    atomic_store(&backend->beats, moves + backend->n_commands);
-    atomic_store(&backend->busy, on_wire || !going_to_wait);
-}
-
 struct backend_pulse backend_pulse(const struct backend *backend)
 {
-    return (struct backend_pulse){.busy = atomic_load(&backend->busy),
-                                  .beats = atomic_load(&backend->beats),
-                                  .turns = atomic_load(&backend->turns)};
+    return pulse_read(&backend->pulse);
 }
 
 void backend_poke(struct backend *backend)
@@ -261,19 +267,23 @@ void backend_poke(struct backend *backend)
 void backend_step(struct backend *backend, int64_t timeout_ms)
 {
     struct engine *engine = &backend->engine;
-    atomic_fetch_add(&backend->turns, 1);
-    tell_pulse(backend, false);
+    pulse_turn(&backend->pulse);
+    pulse_tell(&backend->pulse, true, backend->transport);
     if (!backend->started_up)
         start_up(backend);
     engine_flush(engine);
     take_commands(backend);
     timers_run(&engine->timers, engine_now_ms(engine));
     const int64_t sleep_ms = engine_sleep_ms(engine, timeout_ms);
-    tell_pulse(backend, true);
+    pulse_tell(&backend->pulse, false, backend->transport);
     if (engine->api)
         api_pump(engine->api, sleep_ms);
+    else if (setup_api(engine))
+        api_pump(setup_api(engine), sleep_ms < TRIAL_STEP_MS ? sleep_ms : TRIAL_STEP_MS);
     else if (sleep_ms > 0)
         sleep_for(backend, sleep_ms);
+    setup_pumped(engine);
+    pulse_tell(&backend->pulse, true, backend->transport);
     timers_run(&engine->timers, engine_now_ms(engine));
     engine_flush(engine);
 }
@@ -295,11 +305,11 @@ static void release_before_end(struct backend *backend)
     struct clock real; /* a manual clock stands still by now */
     clock_init_real(&real);
     const int64_t until_ms = clock_mono_ms(&real) + LAST_RELEASES_MS;
-    take_commands(backend); /* that the tickets were shown, for one */
     take_commands(backend); /* "the tickets were shown" may be the last thing said */
     checkout_abandon_all(engine);
-    while ((!release_is_idle(engine) || !checkout_is_idle(engine)) &&
-           clock_mono_ms(&real) < until_ms)
+    while (
+        (!release_is_idle(engine) || !checkout_is_idle(engine) || price_probe_is_running(engine)) &&
+        clock_mono_ms(&real) < until_ms)
         backend_step(backend, 100);
 }
 

@@ -19,13 +19,17 @@ struct backend;
 struct backend_spec {
     const struct config *config; /* borrowed */
     const char *config_path;     /* of kiosk.ini, for settings taken on the screen; NULL: none */
+    const char *assets;          /* folder, for checking what is read again; NULL: unchecked */
     const char *state_dir;       /* catalogue.db, journal.db, pictures/ */
     const struct clock *clock;   /* borrowed */
     struct transport *transport; /* NULL: make the curl transport; else borrowed (tests) */
     const char *secret;          /* Base64 key, NULL: read by config_secret(); copied, then wiped */
     struct mailbox *replies;     /* borrowed; takes struct reply */
     bool read_only_cache;        /* foyerctl status */
-    bool on_request_only;        /* foyerctl: no probe and no refresh of its own accord */
+    struct meter *meter;         /* borrowed; counts requests, is told by metrics; NULL: none */
+    bool keeps_standing;         /* the kiosk itself: see standing.h */
+    bool first_run;       /* nothing is configured: the assistant's acts, and no other (setup.h) */
+    bool on_request_only; /* foyerctl: no probe and no refresh of its own accord */
 };
 
 /* Opens stores and posts the cached catalogue and health as news at the first step. Missing
@@ -41,11 +45,11 @@ RC_MUST_CHECK enum rc backend_post(struct backend *backend, const struct command
 void backend_step(struct backend *backend, int64_t timeout_ms);
 bool backend_is_idle(const struct backend *backend); /* nothing under way but scheduled work */
 
-/* Whether it works or awaits an answer from the wire, and a number that changes with every command
- * taken and every exchange begun or ended: what stays busy without a beat hangs. `turns` counts its
- * steps, also the idle ones. Any thread. */
+/* Whether it works (a command that waits to be taken is work), whether it awaits an answer from the
+ * wire, and a number that changes with every command taken and every exchange begun or ended: what
+ * awaits without a beat hangs. `turns` counts its steps, also the idle ones. Any thread. */
 struct backend_pulse {
-    bool busy;
+    bool works, awaits;
     unsigned beats, turns;
 };
 struct backend_pulse backend_pulse(const struct backend *backend);

@@ -7,6 +7,8 @@
 #include "backend/operator.h"
 #include "backend/publish.h"
 #include "backend/reconcile.h"
+#include "backend/reload.h"
+#include "backend/setup.h"
 #include "backend/sync.h"
 
 static const struct fault ok = {RC_OK, 0, ""};
@@ -68,6 +70,14 @@ static void maintain(struct engine *engine, const struct command *command)
     }
 }
 
+static void configure(struct engine *engine, const struct command *command)
+{
+    if (command->type == COMMAND_RELOAD)
+        reload_command(engine, command);
+    else
+        reload_adopt(engine, command);
+}
+
 void commands_run(struct engine *engine, const struct command *command)
 {
     switch (command->type) {
@@ -96,6 +106,13 @@ void commands_run(struct engine *engine, const struct command *command)
     case COMMAND_PIN:
     case COMMAND_OPERATOR:
         maintain(engine, command);
+        break;
+    case COMMAND_RELOAD:
+    case COMMAND_ADOPT:
+        configure(engine, command);
+        break;
+    case COMMAND_SETUP:
+        setup_command(engine, command);
         break;
     case COMMAND_NONE:
     case COMMAND_COUNT:

@@ -51,7 +51,8 @@ enum rc connection_open(const struct connection_spec *spec, struct connection *r
                            .paced = config->paced,
                            .requests_per_s = config->requests_per_s,
                            .clock = spec->clock,
-                           .transport = spec->transport};
+                           .transport = spec->transport,
+                           .meter = spec->meter};
     *ret = (struct connection){0};
     enum rc rc = read_key(spec, PROFILE_MAIN, &api.key, fault);
     if (rc)

@@ -15,6 +15,7 @@ struct connection_spec {
     const struct config *config;
     const struct clock *clock;
     struct transport *transport; /* NULL: make the curl transport */
+    struct meter *meter;         /* borrowed, NULL: nothing is counted */
     const char *secret;          /* Base64, of all records; NULL: read by config_secret() */
 };
 

@@ -91,7 +91,7 @@ void engine_answer(struct engine *engine, const struct command *command, struct 
     engine_post(engine, reply);
 }
 
-static struct catalogue *snapshot(struct engine *engine)
+struct catalogue *engine_snapshot(const struct engine *engine)
 {
     const struct snapshot_spec spec = {.now_utc_s = engine_utc_s(engine), .trade = &engine->trade};
     struct catalogue *catalogue = NULL;
@@ -107,8 +107,8 @@ void engine_publish_catalogue(struct engine *engine)
 {
     if (!engine->store)
         return;
-    struct catalogue *ours = snapshot(engine);
-    struct catalogue *theirs = ours ? snapshot(engine) : NULL;
+    struct catalogue *ours = engine_snapshot(engine);
+    struct catalogue *theirs = ours ? engine_snapshot(engine) : NULL;
     if (!theirs) {
         catalogue_free(ours);
         return;

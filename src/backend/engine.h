@@ -28,7 +28,7 @@ struct told { /* see tell.h */
 };
 
 struct engine {
-    const struct config *config; /* borrowed */
+    const struct config *config; /* borrowed; from the first reload on its own, see reload.h */
     const struct clock *clock;   /* borrowed */
     char state_dir[256];         /* catalogue.db, journal.db, pictures/ */
     struct api *api; /* the main record's; NULL: the installation is not complete, see health */
@@ -56,8 +56,11 @@ struct engine {
     struct timer limits_timer;
 
     char config_path[512];  /* of kiosk.ini; "": not known */
+    char assets[256];       /* folder; "": what is in it is not checked */
+    struct reload *reload;  /* NULL: it was never read again */
     struct closing closing; /* by staff */
     struct operator_state *staff;
+    struct setup_state *setup; /* NULL: this kiosk is set up */
 
     struct health_keeper *health;
     struct opening *openings;
@@ -68,7 +71,10 @@ struct engine {
     struct inquiry *inquiries;
     struct sync *sync;
     struct check *check;
-    struct price_probe *price_probe; /* NULL: off */
+    struct price_probe *price_probe;  /* NULL: off */
+    struct standing_keeper *standing; /* NULL: nothing is written */
+    struct metrics *metrics;          /* NULL: off */
+    struct meter *meter;              /* borrowed; NULL: nothing is counted */
 };
 
 int64_t engine_now_ms(const struct engine *engine);      /* monotonic */
@@ -83,6 +89,8 @@ void engine_flush(struct engine *engine);
 /* The final reply of a command that ends here. */
 void engine_answer(struct engine *engine, const struct command *command, struct fault fault);
 
+/* What is stored now, as the rules make it; NULL, logged, when it cannot be read. The caller's. */
+struct catalogue *engine_snapshot(const struct engine *engine);
 /* Reads the catalogue again for itself and posts it as news; nothing changes when it cannot. */
 void engine_publish_catalogue(struct engine *engine);
 /* The record that sells the instance; the main one when the catalogue does not have it. */

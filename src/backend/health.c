@@ -6,6 +6,7 @@
 
 #include "backend/days.h"
 #include "backend/limits.h"
+#include "backend/standing.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -51,6 +52,21 @@ static void decide(struct engine *engine)
     }
     text_copy(now->reason, sizeof(now->reason), reason);
     now->key_present = engine->api != NULL;
+}
+
+const char *health_stop_name(enum health_stop cause)
+{
+    static const char *const names[HEALTH_STOP_COUNT] = {
+        [HEALTH_STOP_CONFIG] = "config",     [HEALTH_STOP_JOURNAL] = "journal",
+        [HEALTH_STOP_ROOM] = "room",         [HEALTH_STOP_CLOUDED] = "unresolved",
+        [HEALTH_STOP_PROFILES] = "profiles",
+    };
+    return names[cause];
+}
+
+bool health_is_stopped(const struct engine *engine, enum health_stop cause)
+{
+    return engine->health->stops[cause][0] != '\0';
 }
 
 struct fault health_may_sell(const struct engine *engine)
@@ -184,7 +200,7 @@ void health_stop_selling(struct engine *engine, enum health_stop cause, const ch
     if (strcmp(stop, reason) == 0)
         return;
     text_copy(stop, sizeof(engine->health->stops[0]), reason);
-    log_error("selling stopped: %s", reason);
+    log_write(LOG_ABOUT(ERROR, .event = "selling_stopped"), "selling stopped: %s", reason);
     health_publish(engine);
 }
 
@@ -192,15 +208,25 @@ void health_clear(struct engine *engine, enum health_stop cause)
 {
     if (!engine->health->stops[cause][0])
         return;
-    log_info("no longer so: %s", engine->health->stops[cause]);
+    log_write(LOG_ABOUT(INFO, .event = "stop_cleared"), "no longer so: %s",
+              engine->health->stops[cause]);
     engine->health->stops[cause][0] = '\0';
     health_publish(engine);
 }
 
 void health_notice(struct engine *engine, const char *words)
 {
-    log_warn("%s", words);
+    log_write(LOG_ABOUT(WARN, .event = "notice"), "%s", words);
     text_copy(engine->health->now.notice, sizeof(engine->health->now.notice), words);
+    health_publish(engine);
+}
+
+void health_notice_over(struct engine *engine, const char *words)
+{
+    struct health *now = &engine->health->now;
+    if (strcmp(now->notice, words) != 0)
+        return;
+    now->notice[0] = '\0';
     health_publish(engine);
 }
 
@@ -256,6 +282,11 @@ static void refresh(struct engine *engine)
     }
 }
 
+const struct health *health_now(const struct engine *engine)
+{
+    return &engine->health->now;
+}
+
 void health_fill(const struct engine *engine, struct reply *reply)
 {
     reply->has_health = true;
@@ -290,6 +321,7 @@ void health_publish(struct engine *engine)
         return;
     keeper->told = keeper->now;
     keeper->ever_told = true;
+    standing_tell(engine, &keeper->now);
     struct reply *news = reply_new(0, 0, COMMAND_NONE);
     news->final = true;
     health_fill(engine, news);

@@ -27,6 +27,8 @@ void health_stop_selling(struct engine *engine, enum health_stop cause, const ch
 void health_clear(struct engine *engine, enum health_stop cause);
 /* For the operator: what needs a hand but stops no sale. The last one stands in maintenance. */
 void health_notice(struct engine *engine, const char *words);
+/* Takes it back, if it is the one that stands. */
+void health_notice_over(struct engine *engine, const char *words);
 /* One agent record cannot sell: RC_CONFIG no key, RC_AUTH 401, RC_SETUP error 12. The others go on; when
  * none is left, selling stops. RC_AUTH is cleared by the next answer that the record gets. */
 void health_stop_profile(struct engine *engine, size_t profile, enum rc cause, const char *reason);
@@ -35,6 +37,10 @@ void health_clear_profile(struct engine *engine, size_t profile);
 struct fault health_may_sell(const struct engine *engine);
 /* RC_OK, or why that record can neither sell nor ask for places now. */
 struct fault health_may_ask(const struct engine *engine, size_t profile);
+
+const struct health *health_now(const struct engine *engine);
+const char *health_stop_name(enum health_stop cause); /* "journal" */
+bool health_is_stopped(const struct engine *engine, enum health_stop cause);
 
 void health_sync_progress(struct engine *engine, uint32_t done, uint32_t total, const char *what);
 void health_sync_over(struct engine *engine);

@@ -58,11 +58,14 @@ static void stop_selling(const struct inquiry *inquiry, const char *why)
 static void log_move(const struct inquiry *inquiry, enum order_state to, const char *note)
 {
     if (to == ORDER_UNKNOWN)
-        log_warn("%s: outcome unknown: %s", inquiry->reference, note);
+        log_write(LOG_ABOUT(WARN, .event = "sale_unknown", .reference = inquiry->reference),
+                  "%s: outcome unknown: %s", inquiry->reference, note);
     else if (to == ORDER_ESCALATED)
-        log_error("%s: staff have to look it up: %s", inquiry->reference, note);
+        log_write(LOG_ABOUT(ERROR, .event = "sale_escalated", .reference = inquiry->reference),
+                  "%s: staff have to look it up: %s", inquiry->reference, note);
     else if (to == ORDER_CONFIRMED)
-        log_info("%s booked as order %s", inquiry->reference, inquiry->order->id);
+        log_write(LOG_ABOUT(INFO, .event = "sale_booked", .reference = inquiry->reference),
+                  "%s booked as order %s", inquiry->reference, inquiry->order->id);
 }
 
 /* R1, R6: durable before anything is done about it. */

@@ -9,7 +9,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "config/closing.h"
-#include "config/config_write.h"
 #include "config/pin.h"
 
 void operator_new(struct engine *engine)
@@ -86,18 +85,6 @@ void operator_sign_out(struct engine *engine)
         self_test_stop(staff->test);
 }
 
-static void take_setting(struct engine *engine, const struct command *command)
-{
-    struct fault fault = {RC_OK, 0, ""};
-    const struct config_line line = {
-        .section = "display", .key = command->errand.name, .value = command->errand.words};
-    if (!engine->config_path[0])
-        fault = fault_make(RC_CONFIG, 0, "the configuration's file is not known");
-    else
-        fault.rc = config_write(engine->config_path, &line, 1, &fault);
-    engine_answer(engine, command, fault);
-}
-
 void operator_look(struct engine *engine)
 {
     struct fault fault = {RC_OK, 0, ""};
@@ -146,7 +133,8 @@ static void act(struct engine *engine, const struct command *command)
         [OPERATOR_SELF_TEST_TAKE] = operator_self_test,
         [OPERATOR_LOG] = operator_log,
         [OPERATOR_ACTS] = operator_acts,
-        [OPERATOR_SETTING] = take_setting,
+        [OPERATOR_SETTINGS] = operator_settings,
+        [OPERATOR_SETTING] = operator_setting,
         [OPERATOR_CLOSE] = operator_close,
         [OPERATOR_OPEN] = operator_close,
         [OPERATOR_SYNC_STOP] = stop_sync,
@@ -167,7 +155,7 @@ static void about(const struct engine *engine, const struct command *command, st
         text_add(out, errand->profile < engine->n_profiles ? engine->profiles[errand->profile].name
                                                            : "");
     if (errand->act == OPERATOR_SETTING)
-        text_addf(out, "%s = ", errand->name);
+        text_addf(out, "%s = ", operator_setting_name(errand->setting));
     text_add(out, errand->words);
 }
 

@@ -21,6 +21,7 @@ void operator_keys(struct engine *engine, const struct command *command)
         text_copy(key->login_end, sizeof(key->login_end),
                   agent.login + (n > LOGIN_END ? n - LOGIN_END : 0));
         key->kept = config_secret_kept(engine->config, i);
+        key->guard = config_secret_guard(engine->config, i);
         key->serves = engine->apis[i] && health_may_ask(engine, i).rc == RC_OK;
     }
     engine_post(engine, reply);
@@ -73,20 +74,22 @@ static void on_tried(void *ctx, struct api_answer *got)
     answer(engine, fault);
 }
 
-static void rotate(struct engine *engine, struct fault *fault)
+/* RC_OK: answered, or will be when the trial is over. */
+static enum rc rotate(struct engine *engine, struct fault *fault)
 {
     struct operator_state *staff = engine->staff;
     const struct operator_errand *errand = &staff->key_command.errand;
     *fault = fault_make(RC_REJECTED, 0, "that is not a key: Base64 is expected");
     if (sign_key_decode(errand->key, &staff->key))
-        return;
-    *fault = (struct fault){RC_OK, 0, ""};
-    if (config_secret_store(engine->config, errand->profile, errand->key, fault))
-        return;
+        return fault->rc;
+    enum rc rc = config_secret_store(engine->config, errand->profile, errand->key, fault);
+    if (rc)
+        return rc;
     if (!engine->api) { /* the first key of all: the next start tries it */
-        if (!config_secret_take(engine->config, errand->profile, fault))
-            answer(engine, *fault);
-        return;
+        rc = config_secret_take(engine->config, errand->profile, fault);
+        if (!rc)
+            answer(engine, (struct fault){RC_OK, OPERATOR_AT_RESTART, ""});
+        return rc;
     }
     const struct agent agent = config_agent(engine->config, errand->profile);
     staff->trial =
@@ -95,21 +98,25 @@ static void rotate(struct engine *engine, struct fault *fault)
                                                        .total_is_net = agent.total_is_net,
                                                        .profile = errand->profile});
     api_venues(staff->trial, on_tried, engine);
+    return RC_OK;
 }
 
-static void drop(struct engine *engine, struct fault *fault)
+static enum rc drop(struct engine *engine, struct fault *fault)
 {
     const struct sign_key none = {0};
     const size_t profile = engine->staff->key_command.errand.profile;
+    *fault = fault_make(RC_BUSY, 0, "a customer is being served");
     if (engine->visits)
-        *fault = fault_make(RC_BUSY, 0, "a customer is being served");
-    else if (!config_secret_remove(engine->config, profile, true, fault)) {
-        if (engine->apis[profile])
-            api_set_key(engine->apis[profile], &none);
-        health_stop_profile(engine, profile, RC_CONFIG,
-                            "its key was removed: type a new one on the Credentials page");
-        answer(engine, *fault);
-    }
+        return fault->rc;
+    const enum rc rc = config_secret_remove(engine->config, profile, true, fault);
+    if (rc)
+        return rc;
+    if (engine->apis[profile])
+        api_set_key(engine->apis[profile], &none);
+    health_stop_profile(engine, profile, RC_CONFIG,
+                        "its key was removed: type a new one on the Credentials page");
+    answer(engine, (struct fault){RC_OK, 0, ""});
+    return RC_OK;
 }
 
 void operator_key(struct engine *engine, const struct command *command)
@@ -122,15 +129,18 @@ void operator_key(struct engine *engine, const struct command *command)
         return;
     }
     staff->key_command = *command;
-    if (command->errand.act == OPERATOR_KEY_ROTATE)
-        rotate(engine, &fault);
-    else if (command->errand.act == OPERATOR_KEY_REMOVE)
-        drop(engine, &fault);
-    else if (engine->apis[profile])
+    enum rc rc = RC_OK;
+    if (command->errand.act == OPERATOR_KEY_ROTATE) {
+        rc = rotate(engine, &fault);
+    } else if (command->errand.act == OPERATOR_KEY_REMOVE) {
+        rc = drop(engine, &fault);
+    } else if (engine->apis[profile]) {
         api_venues(engine->apis[profile], on_tested, engine);
-    else
+    } else {
         fault = fault_make(RC_CONFIG, 0, "no key is stored");
+        rc = fault.rc;
+    }
     mem_wipe(staff->key_command.errand.key, OPERATOR_KEY_SIZE);
-    if (fault.rc)
+    if (rc)
         answer(engine, fault);
 }

@@ -51,6 +51,7 @@ void operator_status(struct engine *engine, const struct command *command)
                                     ? (int64_t)disk.f_bavail * (int64_t)disk.f_frsize
                                     : -1;
     report->machine.kept = config_secret_kept(engine->config, PROFILE_MAIN);
+    report->machine.guard = config_secret_guard(engine->config, PROFILE_MAIN);
     if (engine->journal &&
         journal_each(engine->journal, false, newest, &report->machine.last_sale_utc_s, &fault))
         log_error("journal: %s", fault.what);
@@ -77,10 +78,13 @@ void operator_log(struct engine *engine, const struct command *command)
 
 static void take_act(void *ctx, const struct journal_act *act)
 {
-    char words[200];
-    struct text t = TEXT_OF(words);
-    text_addf(&t, "%s: %s %s", act->person, act->act, act->about);
-    take_line(ctx, LOG_LEVEL_INFO, act->utc_ms / 1000, words);
+    struct operator_report *report = ctx;
+    const size_t at = report->n_lines;
+    take_line(report, LOG_LEVEL_INFO, act->utc_ms / 1000, act->about);
+    if (report->n_lines == at)
+        return;
+    text_copy(report->lines[at].person, sizeof(report->lines[at].person), act->person);
+    text_copy(report->lines[at].act, sizeof(report->lines[at].act), act->act);
 }
 
 void operator_acts(struct engine *engine, const struct command *command)

@@ -28,4 +28,8 @@ void operator_key_stop(struct engine *engine);
 void operator_self_test(struct engine *engine, const struct command *command);
 void operator_log(struct engine *engine, const struct command *command);
 void operator_acts(struct engine *engine, const struct command *command);
+void operator_settings(struct engine *engine, const struct command *command);
+void operator_setting(struct engine *engine, const struct command *command);
+/* "[display] theme" */
+const char *operator_setting_name(enum operator_setting_key key);
 void operator_close(struct engine *engine, const struct command *command);

@@ -1,30 +1,30 @@
 /* The sales page: what was sold today, what is open, and what staff decide (orders.md R8). */
-#include <inttypes.h>
 #include <string.h>
 
 #include "backend/days.h"
 #include "backend/health.h"
 #include "backend/operator_parts.h"
 #include "backend/reconcile.h"
+#include "backend/settle.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "model/saga.h"
 
 static bool is_open(const struct attempt *attempt)
 {
     return attempt->state == ORDER_UNKNOWN || attempt->state == ORDER_ESCALATED;
 }
 
-/* Seconds until staff may decide; negative when there is nothing to decide. */
+/* Until staff may decide (R8); negative when there is nothing to decide. */
+static int64_t wait_ms(const struct engine *engine, const struct attempt *attempt)
+{
+    return settle_wait_ms(engine->journal, attempt, engine->config, engine->clock);
+}
+
 static int64_t decide_s(const struct engine *engine, const struct attempt *attempt)
 {
-    const int64_t now_ms = clock_utc_ms(engine->clock);
-    const int64_t ends_ms =
-        attempt->created_utc_ms + (int64_t)engine->config->basket_minutes * 60000;
-    const int64_t left_ms = saga_staff_decide_from_ms(attempt->last_send_utc_ms, ends_ms) - now_ms;
-    if (!is_open(attempt))
-        return -1;
-    return left_ms > 0 ? (left_ms + 999) / 1000 : 0;
+    const int64_t left_ms = wait_ms(engine, attempt);
+    return left_ms > 0 ? (left_ms + 999) / 1000 : left_ms;
 }
 
 static bool has_codes(const struct attempt *attempt, const struct order *order)
@@ -70,6 +70,24 @@ static void take(void *ctx, const struct attempt *attempt, const struct order *o
     fill(listing->engine, attempt, order, &report->sales[report->n_sales++]);
 }
 
+/* Of a booking without an order, what was held tells what it is about. */
+static void name_unanswered(struct engine *engine, struct reply *reply)
+{
+    struct order *held = mem_zalloc(sizeof(*held));
+    for (size_t i = 0; i < reply->report->n_sales; i++) {
+        struct operator_sale *sale = &reply->report->sales[i];
+        struct fault fault = {RC_OK, 0, ""};
+        if (sale->what[0] != '\0')
+            continue;
+        if (journal_held_lines(engine->journal, sale->reference, held, &fault))
+            log_warn("journal: %s: %s", sale->reference, fault.what);
+        else if (held->n_lines > 0)
+            text_copy(sale->what, sizeof(sale->what), held->lines[0].event_name);
+        mem_wipe(held, sizeof(*held));
+    }
+    mem_free(held);
+}
+
 void operator_sales(struct engine *engine, const struct command *command)
 {
     struct reply *reply = operator_reply(engine, command);
@@ -78,6 +96,8 @@ void operator_sales(struct engine *engine, const struct command *command)
                               .midnight_ms =
                                   days_local_midnight_utc_s(engine_utc_s(engine), 0) * 1000};
     reply->fault.rc = journal_each(engine->journal, false, take, &listing, &reply->fault);
+    if (!reply->fault.rc)
+        name_unanswered(engine, reply);
     engine_post(engine, reply);
 }
 
@@ -132,23 +152,15 @@ static enum rc decide(struct engine *engine, const struct command *command,
     char words[120];
     struct text note = TEXT_OF(words);
     const char *reference = attempt->reference;
-    const int64_t left_s = decide_s(engine, attempt);
-    if (left_s < 0)
-        *fault = fault_make(RC_REJECTED, 0, "%s is %s: nothing to decide", reference,
-                            order_state_name(attempt->state));
-    else if (left_s > 0)
-        *fault =
-            fault_make(RC_BUSY, (int)left_s, "%s: in %" PRId64 " s, not before", reference, left_s);
-    else if (reconcile_is_asking(engine, reference))
+    const struct settlement settlement = {
+        .attempt = attempt, .wait_ms = wait_ms(engine, attempt), .note = words};
+    if (settlement.wait_ms == 0 && reconcile_is_asking(engine, reference)) {
         *fault = fault_make(RC_BUSY, 5, "%s is being asked for just now", reference);
-    if (fault->rc)
         return fault->rc;
+    }
     text_addf(&note, "%s, says %s", command->errand.booked ? "booked" : "not booked",
               engine->staff->person);
-    if (attempt->state == ORDER_UNKNOWN &&
-        journal_move(engine->journal, reference, ORDER_ESCALATED, "handed to staff", fault))
-        return fault->rc;
-    if (journal_move(engine->journal, reference, ORDER_RESOLVED_BY_STAFF, words, fault))
+    if (settle_write(engine->journal, &settlement, fault))
         return fault->rc;
     reconcile_let_go(engine, reference);
     health_figures(engine);

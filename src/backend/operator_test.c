@@ -3,8 +3,11 @@
 #include <string.h>
 
 #include "backend/operator_parts.h"
+#include "backend/reload.h"
 #include "base/text.h"
 #include "config/config_write.h"
+
+_Static_assert((int)OPERATOR_SETTINGS_MAX == (int)SELF_TEST_SETTINGS_MAX, "all are told");
 
 static void add_finding(struct operator_report *report, const char *name,
                         const struct self_test_finding *finding)
@@ -20,6 +23,15 @@ static void add_finding(struct operator_report *report, const char *name,
     to->sign = signs[finding->verdict];
 }
 
+static void add_setting(struct operator_report *report, const struct self_test_setting *setting)
+{
+    struct operator_setting *to = &report->settings[report->n_settings++];
+    struct text name = TEXT_OF(to->name);
+    text_addf(&name, "[%s] %s", setting->section, setting->key);
+    text_copy(to->value, sizeof(to->value), setting->value);
+    text_copy(to->was, sizeof(to->was), setting->was);
+}
+
 static void fill(struct operator_report *report, const struct self_test_result *result)
 {
     static const enum self_test_verdict order[] = {SELF_TEST_DIFFERS, SELF_TEST_OK,
@@ -31,8 +43,10 @@ static void fill(struct operator_report *report, const struct self_test_result *
                             &result->findings[q]);
         }
     }
-    for (size_t i = 0; i < result->n_settings; i++)
-        report->n_settings += strcmp(result->settings[i].value, result->settings[i].was) != 0;
+    for (size_t i = 0; i < result->n_settings; i++) {
+        if (strcmp(result->settings[i].value, result->settings[i].was) != 0)
+            add_setting(report, &result->settings[i]);
+    }
 }
 
 static void on_over(void *ctx)
@@ -93,6 +107,8 @@ static void take_settings(struct engine *engine, const struct command *command)
     }
     if (n > 0)
         fault.rc = config_write(engine->config_path, lines, n, &fault);
+    if (n > 0 && !fault.rc)
+        reload_start(engine);
     engine_answer(engine, command, fault);
 }
 

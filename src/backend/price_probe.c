@@ -5,6 +5,7 @@
 #include "backend/health.h"
 #include "backend/overlays.h"
 #include "backend/price_probe_pick.h"
+#include "backend/release.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -18,7 +19,10 @@ struct price_probe {
     int last_day;  /* of the last night that came to its end; -1: none */
     uint32_t next; /* price list of the catalogue */
     size_t n_right, n_wrong;
+    struct price_probe_result last;
     char instance_id[ID_SIZE], basket_id[ID_SIZE];
+    int64_t created_ms; /* of the basket, monotonic */
+    size_t profile;     /* that sells it */
     struct api *api;
     struct wanted wanted;
     struct plan *plan;   /* owned; a status request under way reads both */
@@ -49,21 +53,16 @@ static void over(struct price_probe *probe)
     wait(probe, PAUSE_MS);
 }
 
-static void on_cleared(void *ctx, struct api_answer *answer)
-{
-    struct price_probe *probe = ctx;
-    health_note(probe->engine, answer);
-    if (answer->fault.rc)
-        log_warn("price check: a basket stays until it times out: %s", answer->fault.what);
-    over(probe);
-}
-
+/* As often as it takes, also when the service does not answer at once. */
 static void give_back(struct price_probe *probe)
 {
-    if (probe->basket_id[0])
-        api_basket_clear(probe->api, probe->basket_id, on_cleared, probe);
-    else
-        over(probe);
+    const struct release_spec spec = {.reference = "",
+                                      .basket_id = probe->basket_id,
+                                      .profile = probe->profile,
+                                      .created_ms = probe->created_ms,
+                                      .closed = true};
+    release_start(probe->engine, &spec);
+    over(probe);
 }
 
 /* Ends the try when it failed or somebody has come to buy. */
@@ -113,6 +112,12 @@ static void on_created(void *ctx, struct api_answer *answer)
         over(probe);
 }
 
+static void create(struct price_probe *probe)
+{
+    probe->created_ms = engine_now_ms(probe->engine);
+    api_basket_create(probe->api, on_created, probe);
+}
+
 static void on_status(void *ctx, struct api_answer *answer)
 {
     struct price_probe *probe = ctx;
@@ -121,7 +126,7 @@ static void on_status(void *ctx, struct api_answer *answer)
         return;
     if (instance && instance->price_list != CATALOGUE_NONE && answer->seat_status &&
         price_probe_seat(probe->engine, instance, probe->plan, answer->seat_status, &probe->wanted))
-        api_basket_create(probe->api, on_created, probe);
+        create(probe);
     else
         over(probe);
 }
@@ -150,10 +155,11 @@ static void try_list(struct price_probe *probe, uint32_t list)
         return;
     const struct instance *instance = &engine->catalogue->instances[at];
     probe->running = true;
-    probe->api = engine->apis[instance->profile];
+    probe->profile = instance->profile;
+    probe->api = engine->apis[probe->profile];
     text_copy(probe->instance_id, sizeof(probe->instance_id), instance->id);
     if (price_probe_place(engine, instance, &probe->wanted)) {
-        api_basket_create(probe->api, on_created, probe);
+        create(probe);
     } else if (borrow(probe, instance, &prices, &fault) == RC_OK) {
         api_seat_status(probe->api, instance->id, probe->plan, prices, on_status, probe);
     } else {
@@ -162,10 +168,22 @@ static void try_list(struct price_probe *probe, uint32_t list)
     }
 }
 
+/* A difference is told until a night has found none. */
+static void forgive(struct engine *engine)
+{
+    const char *notice = health_now(engine)->notice;
+    if (price_probe_told(notice))
+        health_notice_over(engine, notice);
+}
+
 static void finish_night(struct price_probe *probe, int day)
 {
+    if (probe->n_wrong == 0)
+        forgive(probe->engine);
     log_info("price check: %zu price lists as shown, %zu not", probe->n_right, probe->n_wrong);
     probe->last_day = day;
+    probe->last =
+        (struct price_probe_result){engine_utc_s(probe->engine), probe->n_right, probe->n_wrong};
     probe->next = 0;
     probe->n_right = probe->n_wrong = 0;
 }
@@ -207,6 +225,11 @@ void price_probe_free(struct engine *engine)
     arena_free(probe->arena);
     mem_free(probe);
     engine->price_probe = NULL;
+}
+
+struct price_probe_result price_probe_last(const struct engine *engine)
+{
+    return engine->price_probe ? engine->price_probe->last : (struct price_probe_result){0};
 }
 
 bool price_probe_is_running(const struct engine *engine)

@@ -13,4 +13,9 @@
 
 void price_probe_start(struct engine *engine);
 void price_probe_free(struct engine *engine);
+struct price_probe_result { /* of the last night that came to its end; utc_s 0: none yet */
+    int64_t utc_s;
+    size_t n_right, n_wrong; /* price lists */
+};
+struct price_probe_result price_probe_last(const struct engine *engine);
 bool price_probe_is_running(const struct engine *engine);

@@ -94,11 +94,18 @@ static const struct price *shown_price(const struct price_list *list,
     return NULL;
 }
 
+static const char told[] = "price check: ";
+
+bool price_probe_told(const char *notice)
+{
+    return strncmp(notice, told, sizeof(told) - 1) == 0;
+}
+
 static void tell(struct engine *engine, const struct instance *instance, const char *words)
 {
     char sentence[160];
     struct text t = TEXT_OF(sentence);
-    text_addf(&t, "price check: %.40s: %s", engine->catalogue->events[instance->event].name, words);
+    text_addf(&t, "%s%.40s: %s", told, engine->catalogue->events[instance->event].name, words);
     health_notice(engine, sentence);
 }
 

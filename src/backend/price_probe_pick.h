@@ -16,3 +16,5 @@ bool price_probe_seat(const struct engine *engine, const struct instance *instan
 /* Compares, tells a difference; true when there is none. */
 bool price_probe_compare(struct engine *engine, const struct instance *instance,
                          const struct basket *basket);
+/* Whether that notice to the operator is one of a difference. */
+bool price_probe_told(const char *notice);

@@ -45,7 +45,8 @@ static void close_attempt(struct engine *engine, const char *reference, const ch
     if (journal_move(engine->journal, reference, ORDER_ABANDONED, note, &fault))
         log_error("journal: %s not closed: %s", reference, fault.what);
     else
-        log_info("%s given back: %s", reference, note);
+        log_write(LOG_ABOUT(INFO, .event = "sale_given_back", .reference = reference),
+                  "%s given back: %s", reference, note);
 }
 
 static void done(struct release *release, const char *note)

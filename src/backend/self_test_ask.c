@@ -90,8 +90,8 @@ void self_test_open(struct self_test *t, self_test_then then)
     t->hash[0] = '\0';
     if (journal_begin(t->spec.journal, t->record.name, t->reference, &fault)) {
         t->reference[0] = '\0';
-        self_test_fail(t,
-                       fault_make(RC_STORE, 0, "%.110s: foyerctl check gives it back", fault.what));
+        self_test_fail(t, fault_make(RC_STORE, 0, "%.100s: foyerctl check --service gives it back",
+                                     fault.what));
         return;
     }
     t->then = then;

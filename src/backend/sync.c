@@ -34,6 +34,7 @@ void sync_free(struct engine *engine)
         mem_free(sync->flights[i].unit.url);
     timer_cancel(&engine->timers, &sync->minute);
     timer_cancel(&engine->timers, &sync->resume);
+    catalogue_free(sync->before);
     mem_free(sync->units);
     mem_free(sync);
     engine->sync = NULL;
@@ -75,6 +76,17 @@ static void publish(struct sync *sync)
     engine_publish_catalogue(sync->engine);
 }
 
+static void tell_changes(struct sync *sync, struct reply *reply)
+{
+    const struct engine *engine = sync->engine;
+    if (sync->before && engine->catalogue) {
+        reply->changes = mem_zalloc(sizeof(*reply->changes));
+        catalogue_compare(sync->before, engine->catalogue, engine_utc_s(engine), reply->changes);
+    }
+    catalogue_free(sync->before);
+    sync->before = NULL;
+}
+
 static void answer_command(struct sync *sync)
 {
     if (sync->command.type == COMMAND_NONE)
@@ -82,6 +94,7 @@ static void answer_command(struct sync *sync)
     struct reply *reply = reply_new(sync->command.ticket, sync->command.session, COMMAND_SYNC);
     reply->final = true;
     reply->fault = sync->fault;
+    tell_changes(sync, reply);
     health_fill(sync->engine, reply);
     sync->command.type = COMMAND_NONE;
     engine_post(sync->engine, reply);
@@ -91,16 +104,20 @@ static void finish(struct sync *sync)
 {
     struct engine *engine = sync->engine;
     struct fault fault = {RC_OK, 0, ""};
+    const int64_t took_ms = engine_now_ms(engine) - sync->began_ms;
     sync->running = false;
     if (sync->complete && sync->kind == SYNC_FULL &&
         catalogue_store_set_synced(engine->store, engine_utc_s(engine), &fault))
         log_error("catalogue: %s", fault.what);
     publish(sync);
     if (sync->failed > 0)
-        log_warn("sync: %u of %u requests failed and kept the old data: %s", sync->failed,
-                 sync->total, sync->fault.what);
+        log_write(LOG_ABOUT(WARN, .event = "sync_incomplete", .rc_name = rc_name(sync->fault.rc),
+                            .duration_ms = took_ms),
+                  "sync: %u of %u requests failed and kept the old data: %s", sync->failed,
+                  sync->total, sync->fault.what);
     else
-        log_info("sync: %u requests", sync->total);
+        log_write(LOG_ABOUT(INFO, .event = "sync_done", .duration_ms = took_ms),
+                  "sync: %u requests", sync->total);
     if (sync->n_skipped > 0)
         log_warn("sync: %zu list items could not be read", sync->n_skipped);
     health_sync_over(engine);
@@ -211,6 +228,7 @@ void sync_start(struct engine *engine, enum sync_kind kind)
     sync->kind = kind;
     sync->phase = SYNC_PHASE_LISTS_OF_EVENTS;
     sync->done = sync->total = sync->failed = 0;
+    sync->began_ms = engine_now_ms(engine);
     sync->n_skipped = 0;
     sync->n_missing = kind == SYNC_FULL ? 0 : sync->n_missing;
     sync->complete = true;
@@ -232,6 +250,7 @@ void sync_command(struct engine *engine, const struct command *command)
         return;
     }
     sync->command = *command;
+    sync->before = engine_snapshot(engine);
     sync_start(engine, SYNC_FULL);
     if (sync->running && sync->resume.armed) {
         timer_cancel(&engine->timers, &sync->resume);

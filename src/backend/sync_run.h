@@ -48,7 +48,8 @@ struct sync {
     size_t n_units, next_unit;
     struct sync_flight flights[SYNC_IN_FLIGHT_MAX];
     uint32_t done, total;
-    uint32_t failed;        /* units that kept the old data */
+    uint32_t failed; /* units that kept the old data */
+    int64_t began_ms;
     bool complete;          /* every event and window came */
     struct fault fault;     /* the first failure */
     size_t n_skipped;       /* list items that could not be read (F17) */
@@ -59,6 +60,8 @@ struct sync {
     uint64_t missing[SYNC_MISSING_MAX]; /* posters their host did not have; asked again nightly */
     size_t n_missing;
     struct timer minute, resume;
+
+    struct catalogue *before; /* owned; what it found, while somebody waits */
 };
 
 struct sync_unit *sync_add_unit(struct sync *sync, enum sync_unit_kind kind);

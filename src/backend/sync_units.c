@@ -12,10 +12,18 @@ static void over(struct sync_flight *flight, struct api_answer *answer, struct f
     sync_unit_over(flight, &fault);
 }
 
+/* A list of which nothing can be read says nothing: what is kept stays. */
+static struct fault judge_list(const struct api_answer *answer, size_t n_read)
+{
+    if (answer->fault.rc || n_read > 0 || answer->n_skipped == 0)
+        return answer->fault;
+    return fault_make(RC_SCHEMA, 0, "none of %zu entries can be read", answer->n_skipped);
+}
+
 static void on_events(void *ctx, struct api_answer *answer)
 {
     struct sync_flight *flight = ctx;
-    struct fault fault = answer->fault;
+    struct fault fault = judge_list(answer, answer->n_events);
     health_note(flight->sync->engine, answer);
     if (fault.rc == RC_OK)
         fault.rc = sync_put_events(flight->sync, answer, &fault);
@@ -35,7 +43,7 @@ static void on_venues(void *ctx, struct api_answer *answer)
 static void on_window(void *ctx, struct api_answer *answer)
 {
     struct sync_flight *flight = ctx;
-    struct fault fault = answer->fault;
+    struct fault fault = judge_list(answer, answer->n_instances);
     health_note(flight->sync->engine, answer);
     if (fault.rc == RC_OK)
         fault.rc = sync_put_window(flight->sync, &flight->unit, answer, &fault);

@@ -23,6 +23,7 @@ static const char *const known[] = {
     "XDG_SEAT",
     "SDL_VIDEODRIVER",
     "NOTIFY_SOCKET",
+    "JOURNAL_STREAM",
     "WATCHDOG_USEC",
     "WATCHDOG_PID",
     "CREDENTIALS_DIRECTORY",

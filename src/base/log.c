@@ -1,5 +1,6 @@
 #include "base/log.h"
 
+#include <inttypes.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
@@ -7,10 +8,11 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/log_journald.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { SECRET_MIN = 4, RAW_BYTES = 2048 };
+enum { SECRET_MIN = 4, RAW_BYTES = 2048, FIELD_BYTES = 128 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards everything below */
 static enum log_level max_level = LOG_LEVEL_INFO;
@@ -23,6 +25,8 @@ static struct recent {
     int64_t utc_s;
     char words[RECENT_BYTES];
 } recent[LOG_RECENT_MAX];
+static struct log_journald journald; /* not open: lines go to standard error */
+static char identifier[24];
 static size_t n_recent; /* ever kept; the place of the next one is its remainder */
 
 void log_set_level(enum log_level level)
@@ -126,7 +130,43 @@ void log_recent(log_recent_fn fn, void *ctx)
     pthread_mutex_unlock(&lock);
 }
 
-void log_line(enum log_level level, const char *fmt, ...)
+/* "backend/health" of "src/backend/health.c". */
+static void name_area(struct text *out, const char *file)
+{
+    const char *root = strstr(file, "src/");
+    const char *from = root ? root + strlen("src/") : file;
+    const char *end = strrchr(from, '.');
+    text_add_n(out, from, end ? (size_t)(end - from) : strlen(from));
+}
+
+/* What the fields say is redacted like the line itself. */
+static bool hand_over(const struct log_about *about, const char *words)
+{
+    enum { FIELDS = 8 };
+    char values[FIELDS][FIELD_BYTES];
+    struct log_field fields[FIELDS] = {
+        {"SYSLOG_IDENTIFIER", identifier},
+        {"FOYER_EVENT", about->event},
+        {"FOYER_REFERENCE", about->reference},
+        {"FOYER_CLASS", about->rc_name},
+        {"PRIORITY", values[4]},
+        {"FOYER_AREA", values[5]},
+        {"FOYER_DURATION_MS", about->duration_ms > 0 ? values[6] : NULL},
+        {"MESSAGE", words},
+    };
+    for (size_t i = 1; i < 4; i++) {
+        struct text value = TEXT_OF(values[i]);
+        add_redacted(&value, fields[i].value ? fields[i].value : "", false);
+        fields[i].value = values[i][0] ? values[i] : NULL;
+    }
+    struct text area = TEXT_OF(values[5]);
+    name_area(&area, about->file);
+    snprintf(values[4], FIELD_BYTES, "%d", (int)about->level);
+    snprintf(values[6], FIELD_BYTES, "%" PRId64, about->duration_ms);
+    return log_journald_send(&journald, fields, FIELDS);
+}
+
+void log_write(const struct log_about *about, const char *fmt, ...)
 {
     char raw[RAW_BYTES], bytes[LOG_LINE_BYTES + 1];
     struct text message = TEXT_OF(raw), line = TEXT_OF(bytes);
@@ -136,11 +176,28 @@ void log_line(enum log_level level, const char *fmt, ...)
     va_end(ap);
 
     pthread_mutex_lock(&lock);
-    if (level <= max_level) {
+    if (about->level <= max_level) {
         add_redacted(&line, raw, message.cut);
-        fprintf(stderr, "<%d>%s\n", (int)level, bytes);
-        if (level < LOG_LEVEL_DEBUG)
-            keep(level, bytes);
+        if (!journald.is_open || !hand_over(about, bytes))
+            fprintf(stderr, "<%d>%s\n", (int)about->level, bytes);
+        if (about->level < LOG_LEVEL_DEBUG)
+            keep(about->level, bytes);
     }
     pthread_mutex_unlock(&lock);
+}
+
+bool log_to_journald(const char *path, const char *as)
+{
+    pthread_mutex_lock(&lock);
+    log_journald_close(&journald);
+    text_copy(identifier, sizeof(identifier), as);
+    const bool ok = path && log_journald_open(&journald, path);
+    pthread_mutex_unlock(&lock);
+    return ok;
+}
+
+void log_start(const char *as)
+{
+    if (log_journald_listens())
+        log_to_journald("/run/systemd/journal/socket", as);
 }

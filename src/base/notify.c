@@ -1,11 +1,13 @@
 #include "base/notify.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -41,6 +43,17 @@ void notify_say(const char *word)
         log_warn("notify: %s is lost: %s", word, strerror(errno));
     if (fd >= 0)
         close(fd);
+}
+
+void notify_reloading(void)
+{
+    char words[64];
+    struct text t = TEXT_OF(words);
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    text_addf(&t, "RELOADING=1\nMONOTONIC_USEC=%" PRId64,
+              (int64_t)now.tv_sec * 1000000 + now.tv_nsec / 1000);
+    notify_say(words);
 }
 
 int64_t notify_watchdog_ms(void)

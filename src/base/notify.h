@@ -11,6 +11,9 @@
 /* "READY=1", "WATCHDOG=1", "STOPPING=1", "STATUS=..." */
 void notify_say(const char *word);
 
+/* "RELOADING=1" with the time at which it began; READY=1 says that it is over. */
+void notify_reloading(void);
+
 /* How long the manager waits for a WATCHDOG=1 before it restarts us; 0: it waits for none.
  * $WATCHDOG_PID is not looked at: under a compositor that one is the manager's child, not we. */
 int64_t notify_watchdog_ms(void);

@@ -6,10 +6,10 @@
 #include "base/text.h"
 
 static const struct {
-    const char *text;
+    const char *name, *text;
     enum rc_class class;
 } table[RC_COUNT] = {
-#define X(name, class, text) [RC_##name] = {text, RC_CLASS_##class},
+#define X(name, class, text) [RC_##name] = {#name, text, RC_CLASS_##class},
     RC_LIST(X)
 #undef X
 };
@@ -18,6 +18,12 @@ const char *rc_text(enum rc rc)
 {
     assert(rc < RC_COUNT);
     return table[rc].text;
+}
+
+const char *rc_name(enum rc rc)
+{
+    assert(rc < RC_COUNT);
+    return table[rc].name;
 }
 
 enum rc_class rc_class_of(enum rc rc)

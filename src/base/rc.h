@@ -51,6 +51,7 @@ struct fault {
 #define RC_MUST_CHECK __attribute__((warn_unused_result))
 
 const char *rc_text(enum rc rc); /* static English text, for logs only */
+const char *rc_name(enum rc rc); /* "TIMEOUT": for machines that read logs and figures */
 enum rc_class rc_class_of(enum rc rc);
 
 /* Builds a fault; `fmt` as printf. Text that does not fit is cut. */

@@ -1,6 +1,8 @@
-/* Configuration: kiosk.ini, strictly read. One table of keys with types, ranges and defaults.
+/* Configuration: kiosk.ini and conf.d/, strictly read. One table of keys with types, ranges, defaults.
  *
- * Unknown keys, bad values and duplicates are errors with file:line and the cure. The secret key is
+ * After kiosk.ini the files *.ini of the folder conf.d beside it are read in the order of their names;
+ * of a key that several set, the last one counts. Paths in all of them are relative to the folder of
+ * kiosk.ini. Unknown keys, bad values and duplicates are errors with file:line and the cure. The secret key is
  * never in the file: `credentials` names a file that only the service user may read (config_secret).
  */
 #pragma once
@@ -54,7 +56,7 @@ struct config {
     int full_sync_hour;       /* local hour of the nightly refresh */
     int light_sync_minutes;   /* events and instances while idle */
     char tag_attributes[160]; /* attribute names that become filter chips, comma separated */
-    char age_attribute[40], note_attribute[40];
+    char age_attribute[40];
     char published_by_hand[CONFIG_BY_HAND_MAX][ID_SIZE]; /* instance ids */
     size_t n_published_by_hand;
     char fee_attribute[64]; /* of events and performances: the fee of each ticket; "" none */
@@ -64,6 +66,9 @@ struct config {
     char timezone[48]; /* "Europe/London" */
     /* [journal] */
     char journal_copy[256]; /* second copy of the event rows; "": none */
+    /* [metrics] */
+    char metrics_file[256]; /* for Prometheus; "": none */
+    int metrics_interval_s;
     /* [maintenance] */
     char pin_file[256]; /* scrypt hash; see config_pin_check */
     /* [profile:NAME], from index 1 on; index 0 stays empty, see config_profiles() */
@@ -80,8 +85,13 @@ struct config {
 /* Fills `ret` with the defaults of the table. */
 void config_defaults(struct config *ret);
 
-/* Reads and checks a file. RC_CONFIG with "file:line: what is wrong and what is allowed". */
+/* Reads and checks it. RC_CONFIG with the first "file:line: what is wrong and what is allowed". */
 RC_MUST_CHECK enum rc config_load(const char *path, struct config *ret, struct fault *fault);
+
+struct config_report;
+/* The same, and everything there is to tell about it: see config_report.h. */
+RC_MUST_CHECK enum rc config_load_report(const char *path, struct config *ret,
+                                         struct config_report *report, struct fault *fault);
 
 /* Every key with its type, range, default and meaning, as a commented ini file (for the example). */
 void config_print_table(char *out, size_t size);
@@ -95,6 +105,9 @@ struct agent config_agent(const struct config *config, size_t profile);
 
 /* Where that record's key lies, without reading it. */
 enum secret_kept config_secret_kept(const struct config *config, size_t profile);
+
+/* And with what systemd encrypts it. */
+enum secret_guard config_secret_guard(const struct config *config, size_t profile);
 
 /* Reads that record's Base64 key into `out`. RC_CONFIG when the file is missing, readable by others,
  * empty or sealed elsewhere. The caller wipes `out`. */

@@ -14,6 +14,14 @@ enum config_kind config_named_kind(const char *section)
     return CONFIG_KINDS;
 }
 
+enum config_kind config_named_kind_of_prefix(const char *prefix)
+{
+    size_t kind = 0;
+    while (kind < CONFIG_KINDS && strcmp(config_named[kind].prefix, prefix) != 0)
+        kind++;
+    return (enum config_kind)kind;
+}
+
 enum config_kind config_named_kind_of(const struct config_key *key)
 {
     size_t kind = 0;
@@ -74,23 +82,38 @@ const char *config_named_rule_broken(const struct profile_rule *rule, const char
                           : "a rule is needed: events, instances, attribute, bands, from or until";
 }
 
-const char *config_named_broken(const struct config *config, struct config_place *ret)
+size_t config_named_count(const struct config *config, enum config_kind kind)
 {
-    const char *why = NULL;
-    for (size_t i = 0; i < config->n_publish && !why; i++) {
-        *ret = (struct config_place){CONFIG_PUBLISH, i, ""};
-        why = config_named_rule_broken(&config->publish[i].rule, &ret->key);
-    }
-    for (size_t i = 0; i < config->n_offers && !why; i++) {
-        const struct offer_rule *offer = &config->offers[i];
-        *ret = (struct config_place){CONFIG_OFFER, i, ""};
-        why = config_named_rule_broken(&offer->rule, &ret->key);
-        if (why || (offer->price > 0) != (offer->per_cent > 0))
-            continue;
-        ret->key = "price";
-        why = "either price or per_cent is needed";
-    }
-    return why;
+    const char *count = (const char *)config + config_named[kind].count_offset;
+    return *(const size_t *)(const void *)count;
+}
+
+const char *config_named_name(const struct config *config, enum config_kind kind, size_t index)
+{
+    return (const char *)config + config_named[kind].offset + index * config_named[kind].size;
+}
+
+const char *config_named_broken(const struct config *config, enum config_kind kind, size_t index,
+                                const char **ret_key)
+{
+    if (kind == CONFIG_PUBLISH)
+        return config_named_rule_broken(&config->publish[index].rule, ret_key);
+    const struct offer_rule *offer = &config->offers[index];
+    const char *why = config_named_rule_broken(&offer->rule, ret_key);
+    if (why || (offer->price > 0) != (offer->per_cent > 0))
+        return why;
+    *ret_key = "price";
+    return "either price or per_cent is needed";
+}
+
+size_t config_named_place(const struct config_key *key, size_t index)
+{
+    if (key->stride == 0)
+        return (size_t)(key - config_table);
+    const enum config_kind kind = config_named_kind_of(key);
+    const size_t section = (size_t)kind * CONFIG_NAMED_MAX + index;
+    return CONFIG_KEYS_MAX + section * CONFIG_NAMED_KEYS_MAX +
+           (size_t)(key - config_named[kind].keys);
 }
 
 struct trade config_trade(const struct config *config, const struct profile *profiles)

@@ -2,26 +2,32 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "config/config_table.h"
+#include "config/config_value.h"
 
 static void print_range(struct text *out, const struct config_key *key)
 {
     if (key->allowed)
-        text_addf(out, " (%s)", key->allowed);
+        text_add(out, key->allowed);
     else if (key->type == CONFIG_INT || key->type == CONFIG_REAL)
-        text_addf(out, " (%" PRId64 " to %" PRId64 ")", key->min, key->max);
+        config_value_range(key, out);
     else if (key->type == CONFIG_LIST)
-        text_addf(out, " (comma separated, at most %" PRId64 ")", key->max);
+        text_addf(out, "comma separated, at most %" PRId64, key->max);
     else if (key->type == CONFIG_PATH)
-        text_add(out, " (path; relative to this file's folder)");
+        text_add(out, "path; relative to this file's folder");
     else if (key->type == CONFIG_MONEY)
-        text_add(out, " (amount, such as 1.50)");
+        text_add(out, "amount, such as 1.50");
 }
 
 static void print_key(struct text *out, const struct config_key *key)
 {
-    text_addf(out, "# %s", key->meaning);
-    print_range(out, key);
+    char range[80];
+    struct text t = TEXT_OF(range);
+    if (key->when == CONFIG_UNUSED)
+        return;
+    print_range(&t, key);
+    if (key->when == CONFIG_RESTART)
+        text_addf(&t, "%sneeds a restart", t.len > 0 ? "; " : "");
+    text_addf(out, "# %s%s%s%s", key->meaning, t.len > 0 ? " (" : "", range, t.len > 0 ? ")" : "");
     text_addf(out, "\n#%s =%s%s\n", key->name, key->preset[0] ? " " : "", key->preset);
 }
 

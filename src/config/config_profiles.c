@@ -24,43 +24,43 @@ struct agent config_agent(const struct config *config, size_t profile)
     return agent;
 }
 
-static bool is_seen(const int *lines, const char *name)
+static bool is_seen(const struct config_report *report, size_t profile, const char *name)
 {
     const struct config_named *named = &config_named[CONFIG_PROFILE];
     for (size_t i = 0; i < named->n_keys; i++) {
         if (strcmp(named->keys[i].name, name) == 0)
-            return lines[i] != 0;
+            return report->origins[config_named_place(&named->keys[i], profile)].line != 0;
     }
     return false;
 }
 
 /* What the section leaves open is as for the main record. */
-static void inherit(struct config *config, const int *lines, size_t profile)
+static void inherit(struct config *config, const struct config_report *report, size_t profile)
 {
     const struct terms main_terms = shop_terms(&config->shop, PROFILE_MAIN);
     struct terms *terms = &config->profiles[profile].terms;
-    if (!is_seen(lines, "total_is_net"))
+    if (!is_seen(report, profile, "total_is_net"))
         config->agents[profile].total_is_net = config->total_is_net;
-    if (!is_seen(lines, "ticket_limit"))
+    if (!is_seen(report, profile, "ticket_limit"))
         terms->ticket_limit = main_terms.ticket_limit;
-    if (!is_seen(lines, "instance_limit"))
+    if (!is_seen(report, profile, "instance_limit"))
         terms->instance_limit = main_terms.instance_limit;
-    if (!is_seen(lines, "order_value"))
+    if (!is_seen(report, profile, "order_value"))
         terms->order_value = main_terms.order_value;
-    if (!is_seen(lines, "fee_per_ticket"))
+    if (!is_seen(report, profile, "fee_per_ticket"))
         terms->fee_per_ticket = main_terms.fee_per_ticket;
-    if (!is_seen(lines, "fee_per_order"))
+    if (!is_seen(report, profile, "fee_per_order"))
         terms->fee_per_order = main_terms.fee_per_order;
-    if (!is_seen(lines, "sell_allocation_only"))
+    if (!is_seen(report, profile, "sell_allocation_only"))
         terms->sell_allocation_only = main_terms.sell_allocation_only;
 }
 
 static void preset_key_file(struct config *config, size_t profile, const char *folder)
 {
     struct agent *agent = &config->agents[profile];
-    struct text path = TEXT_OF(agent->credentials_file);
     if (agent->credentials_file[0])
         return;
+    struct text path = TEXT_OF(agent->credentials_file);
     if (folder[0])
         text_addf(&path, "%s/", folder);
     text_addf(&path, "%s.key", config->profiles[profile].name);
@@ -82,18 +82,13 @@ static const char *broken(const struct config *config, size_t profile, const cha
     return config_named_rule_broken(rule, ret_key);
 }
 
-const char *config_profiles_finish(struct config *config, const struct config_seen *seen,
-                                   const char *folder, struct config_place *ret)
+const char *config_profiles_finish(struct config *config, size_t profile,
+                                   const struct config_report *report, const char *folder,
+                                   const char **ret_key)
 {
-    for (size_t i = 1; i < config->n_profiles; i++) {
-        *ret = (struct config_place){CONFIG_PROFILE, i, ""};
-        inherit(config, seen->lines[CONFIG_PROFILE][i], i);
-        preset_key_file(config, i, folder);
-        const char *why = broken(config, i, &ret->key);
-        if (why)
-            return why;
-        config->shop.terms[i] = config->profiles[i].terms;
-    }
+    inherit(config, report, profile);
+    preset_key_file(config, profile, folder);
+    config->shop.terms[profile] = config->profiles[profile].terms;
     config->shop.n_profiles = config->n_profiles;
-    return NULL;
+    return broken(config, profile, ret_key);
 }

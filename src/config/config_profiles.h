@@ -4,7 +4,8 @@
 
 #include "config/config_named.h"
 
-/* Gives every section what the file leaves open, and tells the screens. NULL when all is well; else
- * why not, and in *ret where. Presets are relative to `folder`. */
-const char *config_profiles_finish(struct config *config, const struct config_seen *seen,
-                                   const char *folder, struct config_place *ret);
+/* Gives the section what the file leaves open, and tells the screens. NULL when all is well; else why
+ * not, and in *ret_key where. Presets are relative to `folder`. */
+const char *config_profiles_finish(struct config *config, size_t profile,
+                                   const struct config_report *report, const char *folder,
+                                   const char **ret_key);

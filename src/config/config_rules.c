@@ -59,29 +59,28 @@ static bool is_header_text(const char *s)
     return true;
 }
 
-const char *config_rules_broken(const struct config *config, const char **ret_key)
+static void rule(struct config_rules *broken, const char *key, const char *why)
 {
-    const char *why = url_broken(config->base_url);
-    *ret_key = "base_url";
-    if (why)
-        return why;
-    *ret_key = "login";
-    if (!config_rules_is_login(config->login))
-        return "may hold neither blanks nor a colon";
-    *ret_key = "user_agent";
-    if (!is_header_text(config->user_agent))
-        return "must be plain ASCII";
-    *ret_key = "kiosk_id";
-    if (!is_kiosk_id(config->shop.kiosk_id))
-        return "1 to 4 capital letters and digits are allowed";
-    *ret_key = "currency";
-    if (!is_currency(config->shop.currency.code))
-        return "three capital letters are needed";
-    *ret_key = "languages";
-    if (config->shop.n_languages == 0)
-        return "at least one is needed";
-    *ret_key = "window_days";
-    if (config->window_days > config->days_ahead)
-        return "may not be more than days_ahead";
-    return NULL;
+    if (!why)
+        return;
+    broken->key[broken->n] = key;
+    broken->why[broken->n++] = why;
+}
+
+struct config_rules config_rules_broken(const struct config *config)
+{
+    struct config_rules broken = {.n = 0};
+    rule(&broken, "base_url", url_broken(config->base_url));
+    rule(&broken, "login",
+         config_rules_is_login(config->login) ? NULL : "may hold neither blanks nor a colon");
+    rule(&broken, "user_agent", is_header_text(config->user_agent) ? NULL : "must be plain ASCII");
+    rule(&broken, "kiosk_id",
+         is_kiosk_id(config->shop.kiosk_id) ? NULL
+                                            : "1 to 4 capital letters and digits are allowed");
+    rule(&broken, "currency",
+         is_currency(config->shop.currency.code) ? NULL : "three capital letters are needed");
+    rule(&broken, "languages", config->shop.n_languages > 0 ? NULL : "at least one is needed");
+    rule(&broken, "window_days",
+         config->window_days <= config->days_ahead ? NULL : "may not be more than days_ahead");
+    return broken;
 }

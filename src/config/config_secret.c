@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "config/config.h"
+#include "config/secret_guard.h"
 #include "config/secret_seal.h"
 #include "config/secure_file.h"
 
@@ -33,15 +34,21 @@ static struct secret_files files_of(const struct config *config, size_t profile)
 
 /* systemd hands keys over in a folder of its own (LoadCredentialEncrypted=foyer-key, and
  * foyer-key-NAME for the others). */
+static void credential_name(const struct config *config, size_t profile, struct text *out)
+{
+    text_add(out, "foyer-key");
+    if (profile != PROFILE_MAIN)
+        text_addf(out, "-%s", config->profiles[profile].name);
+}
+
 static bool credential_path(const struct config *config, size_t profile, char *out, size_t size)
 {
     const char *folder = getenv("CREDENTIALS_DIRECTORY");
     struct text t = text_over(out, size);
     if (!folder || folder[0] != '/')
         return false;
-    text_addf(&t, "%s/foyer-key", folder);
-    if (profile != PROFILE_MAIN)
-        text_addf(&t, "-%s", config->profiles[profile].name);
+    text_addf(&t, "%s/", folder);
+    credential_name(config, profile, &t);
     return !t.cut && access(out, F_OK) == 0;
 }
 
@@ -57,6 +64,16 @@ enum secret_kept config_secret_kept(const struct config *config, size_t profile)
     const bool sealed = secret_is_sealed(line);
     mem_wipe(line, sizeof(line));
     return sealed ? SECRET_SEALED : SECRET_PLAIN;
+}
+
+enum secret_guard config_secret_guard(const struct config *config, size_t profile)
+{
+    char name[PATH_SIZE];
+    struct text t = TEXT_OF(name);
+    if (config_secret_kept(config, profile) != SECRET_BY_SYSTEMD)
+        return GUARD_UNKNOWN;
+    credential_name(config, profile, &t);
+    return secret_guard_of(&(struct secret_guard_places){.store = NULL}, name);
 }
 
 static enum rc read_own(const struct secret_files *files, char *out, size_t size,

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "config/config.h"
+#include "config/config_report.h"
 
 enum config_type {
     CONFIG_TEXT,
@@ -18,6 +19,13 @@ enum config_type {
     CONFIG_WORD, /* an int (or enum): the place of the word among those allowed */
 };
 
+/* What a reload does with a key that has changed. */
+enum config_when {
+    CONFIG_LIVE,    /* used as soon as nobody is served */
+    CONFIG_RESTART, /* kept as it is, and told */
+    CONFIG_UNUSED,  /* the key has no meaning any more: allowed, ignored, told by a check */
+};
+
 struct config_key {
     const char *section, *name;
     enum config_type type;
@@ -29,13 +37,12 @@ struct config_key {
     const char *meaning;
     const char *allowed; /* NULL, or words separated by '|' */
     size_t stride;       /* from one [profile:NAME] to the next; 0 elsewhere */
+    const char *unit;    /* INT, REAL */
+    enum config_when when;
 };
 
 extern const struct config_key config_table[];
 extern const size_t config_table_n;
-
-enum config_kind { CONFIG_PROFILE, CONFIG_PUBLISH, CONFIG_OFFER, CONFIG_KINDS };
-enum { CONFIG_NAMED_MAX = PROFILES_MAX, CONFIG_NAMED_KEYS_MAX = 20 };
 
 /* Sections that there may be several of, "[profile:NAME]"; offsets are those of index 0. */
 struct config_named {

@@ -41,6 +41,12 @@ static bool has_control(const char *s)
     return !text_is_utf8(s, strlen(s));
 }
 
+void config_value_range(const struct config_key *key, struct text *out)
+{
+    text_addf(out, "%" PRId64 " to %" PRId64 "%s%s", key->min, key->max, key->unit[0] ? " " : "",
+              key->unit);
+}
+
 static bool set_text(struct config *config, const struct config_value *value, struct text *why)
 {
     const struct config_key *key = value->key;
@@ -68,7 +74,8 @@ static bool set_int(struct config *config, const struct config_value *value, str
     const struct config_key *key = value->key;
     int64_t number = 0;
     if (!text_to_int64(value->text, key->min, key->max, &number)) {
-        text_addf(why, "%" PRId64 " to %" PRId64 " are allowed", key->min, key->max);
+        config_value_range(key, why);
+        text_add(why, " are allowed");
         return false;
     }
     *(int *)place(config, value) = (int)number;
@@ -83,7 +90,8 @@ static bool set_real(struct config *config, const struct config_value *value, st
     const double number = strtod(value->text, &end);
     if (errno || end == value->text || *end || !(number >= (double)key->min) ||
         !(number <= (double)key->max)) {
-        text_addf(why, "%" PRId64 " to %" PRId64 " are allowed", key->min, key->max);
+        config_value_range(key, why);
+        text_add(why, " are allowed");
         return false;
     }
     *(double *)place(config, value) = number;
@@ -95,7 +103,9 @@ static bool set_money(struct config *config, const struct config_value *value, s
     money_t amount = 0;
     if (!money_parse(value->text, strlen(value->text), config->shop.currency.decimals, &amount) ||
         amount < 0 || amount > value->key->max) {
-        text_add(why, "an amount such as 1.50 is needed");
+        char most[32];
+        money_print(most, sizeof(most), value->key->max, config->shop.currency.decimals);
+        text_addf(why, "an amount such as 1.50 is needed, at most %s", most);
         return false;
     }
     *(money_t *)place(config, value) = amount;

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 
+#include "base/text.h"
 #include "config/config_table.h"
 
 /* Writes the value; false with words in `why` when it is not allowed. `folder` is for paths. A list
@@ -16,3 +17,5 @@ struct config_value {
 };
 bool config_value_set(struct config *config, const struct config_value *value, char *why,
                       size_t size);
+/* "3 to 60 minutes", of an INT or a REAL. */
+void config_value_range(const struct config_key *key, struct text *out);

@@ -9,10 +9,13 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "config/config.h"
+#include "config/config_first.h"
+#include "config/config_named.h"
+#include "config/config_slip.h"
 #include "config/secure_file.h"
 
-enum { FILE_MAX = 1024 * 1024, LINE_ROOM = 400, PATH_SIZE = 280 };
+enum { FILE_MAX = 1024 * 1024, TABLE_MAX = 64 * 1024, LINE_ROOM = 400, PATH_SIZE = 280 };
+enum { NEW_MODE = 0640 };
 
 /* One line of the file, with its end. */
 struct span {
@@ -187,6 +190,38 @@ static char *read_text(const char *path, struct stat *ret_st, struct fault *faul
     return text;
 }
 
+/* Every key with its meaning, for who edits it later. */
+static char *new_text(struct stat *ret_st)
+{
+    char *text = mem_zalloc(TABLE_MAX);
+    config_print_table(text, TABLE_MAX);
+    *ret_st = (struct stat){.st_mode = NEW_MODE, .st_uid = geteuid(), .st_gid = getegid()};
+    return text;
+}
+
+/* What is written has to count: a file in conf.d that sets the key as well goes before it. */
+static enum rc check_counts(const char *path, const struct config_line *lines, size_t n,
+                            struct fault *fault)
+{
+    struct config *config = mem_zalloc(sizeof(*config));
+    struct config_report *report = mem_zalloc(sizeof(*report));
+    struct fault told;
+    const bool loads = config_load_report(path, config, report, &told) == RC_OK;
+    *fault = (struct fault){RC_OK, 0, ""};
+    for (size_t i = 0; i < n && loads && !fault->rc; i++) {
+        const struct config_key *key = config_slip_find(lines[i].section, lines[i].key);
+        if (!key || key->stride > 0)
+            continue;
+        const struct config_origin at = report->origins[config_named_place(key, 0)];
+        if (at.file > 0)
+            *fault = fault_make(RC_CONFIG, 0, "%s:%d sets %s, and counts: change it there",
+                                report->files[at.file], at.line, key->name);
+    }
+    mem_free(report);
+    mem_free(config);
+    return fault->rc;
+}
+
 /* A file that would be refused at the next start never takes the old one's place. */
 static enum rc replace(const char *path, const char *text, const struct stat *old,
                        struct fault *fault)
@@ -198,7 +233,8 @@ static enum rc replace(const char *path, const char *text, const struct stat *ol
     if (rc)
         return rc;
     struct config *check = mem_zalloc(sizeof(*check));
-    rc = config_load(next, check, fault);
+    bool complete;
+    rc = config_first_load(next, check, &complete, fault);
     mem_free(check);
     if (!rc && chown(next, old->st_uid, old->st_gid) != 0 && errno != EPERM)
         rc = failed(next, "owner", fault);
@@ -219,7 +255,10 @@ enum rc config_write(const char *path, const struct config_line *lines, size_t n
         *fault = fault_make(RC_CONFIG, 0, "%s: a link; name the file itself", path);
         return fault->rc;
     }
-    char *text = read_text(path, &old, fault);
+    if (check_counts(path, lines, n, fault))
+        return fault->rc;
+    const bool is_new = access(path, F_OK) != 0 && errno == ENOENT;
+    char *text = is_new ? new_text(&old) : read_text(path, &old, fault);
     if (!text)
         return fault->rc;
     for (size_t i = 0; i < n; i++)

@@ -21,7 +21,7 @@ struct persons {
     size_t n;
 };
 
-static bool is_name(const char *name)
+bool pin_is_name(const char *name)
 {
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-";
     const size_t n = strlen(name);
@@ -34,7 +34,7 @@ static bool read_person(char *line, struct person *ret)
     if (!space)
         return false;
     *space = '\0';
-    return is_name(line) && space[1] == '$' && text_copy(ret->name, sizeof(ret->name), line) &&
+    return pin_is_name(line) && space[1] == '$' && text_copy(ret->name, sizeof(ret->name), line) &&
            text_copy(ret->hash, sizeof(ret->hash), space + 1);
 }
 
@@ -126,7 +126,7 @@ enum rc pin_check(const struct pin_try *attempt, char ret_person[PIN_NAME_SIZE],
     return pin_tries_forget(&of, fault);
 }
 
-static bool is_allowed(const char *pin)
+bool pin_is_allowed(const char *pin)
 {
     const size_t n = strlen(pin);
     const int step = n > 1 ? pin[1] - pin[0] : 0;
@@ -178,11 +178,11 @@ enum rc pin_set(const char *pin_file, const char *person, const char *pin, struc
     struct persons persons;
     char setting[HASH_SIZE], hash[HASH_SIZE];
     *fault = fault_make(RC_CONFIG, 0, "a name is 1 to 23 capital letters, digits and hyphens");
-    if (!is_name(person))
+    if (!pin_is_name(person))
         return fault->rc;
     *fault =
         fault_make(RC_CONFIG, 0, "6 to 12 digits are needed, neither all the same nor counting on");
-    if (!is_allowed(pin))
+    if (!pin_is_allowed(pin))
         return fault->rc;
     enum rc rc = read_persons(pin_file, &persons, fault);
     if (rc && rc != RC_NOT_FOUND)

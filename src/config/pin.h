@@ -28,6 +28,9 @@ RC_MUST_CHECK enum rc pin_check(const struct pin_try *attempt, char ret_person[P
  * letters, digits and hyphens. Writes the file with mode 0600, by rename. */
 RC_MUST_CHECK enum rc pin_set(const char *pin_file, const char *person, const char *pin,
                               struct fault *fault);
+/* Whether pin_set() would take them. */
+bool pin_is_name(const char *name);
+bool pin_is_allowed(const char *pin);
 /* RC_NOT_FOUND when there is no such person. */
 RC_MUST_CHECK enum rc pin_remove(const char *pin_file, const char *person, struct fault *fault);
 

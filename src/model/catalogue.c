@@ -22,7 +22,8 @@ static int64_t closes_utc_s(const struct instance *instance)
 
 bool instance_is_listed(const struct instance *instance, int64_t now_utc_s)
 {
-    return instance->start_utc_s > now_utc_s || closes_utc_s(instance) > now_utc_s;
+    return !instance->hidden_by_hand &&
+           (instance->start_utc_s > now_utc_s || closes_utc_s(instance) > now_utc_s);
 }
 
 bool instance_is_hidden(const struct instance *instance, int64_t now_utc_s)
@@ -32,7 +33,7 @@ bool instance_is_hidden(const struct instance *instance, int64_t now_utc_s)
 
 bool instance_is_sellable(const struct instance *instance, int64_t now_utc_s)
 {
-    if (closes_utc_s(instance) <= now_utc_s || instance->cancelled)
+    if (closes_utc_s(instance) <= now_utc_s || instance->cancelled || instance->hidden_by_hand)
         return false;
     if (instance->sell_until_utc_s != 0 && now_utc_s >= instance->sell_until_utc_s)
         return false;

@@ -97,6 +97,7 @@ struct instance {
     uint8_t offer;          /* 1 + index of the configured offer it is named in, 0: none */
     bool on_sale;           /* as the service says for this caller */
     bool published_by_hand; /* sold although on_sale is false (priority booking) */
+    bool hidden_by_hand;    /* neither shown nor sold at this kiosk */
     bool cancelled, best_available;
     struct availability availability;
 };

@@ -23,6 +23,9 @@ void reply_free(struct reply *reply)
     mem_free(reply->order);
     catalogue_free(reply->catalogue);
     mem_free(reply->report);
+    mem_free(reply->setup);
+    mem_free(reply->settings);
+    mem_free(reply->changes);
     arena_free(reply->arena); /* and with it the price list */
     mem_wipe(reply, sizeof(*reply));
     mem_free(reply);

@@ -13,9 +13,12 @@
 #include "base/rc.h"
 #include "model/basket.h"
 #include "model/catalogue.h"
+#include "model/catalogue_changes.h"
 #include "model/operator.h"
 #include "model/plan.h"
 #include "model/plan_overlay.h"
+#include "model/setup.h"
+#include "model/shop.h"
 
 enum command_type {
     COMMAND_NONE,
@@ -38,6 +41,9 @@ enum command_type {
     COMMAND_PIN,             /* operator: check `pin`: RC_OK, RC_REJECTED, RC_BUSY (detail: s) */
     COMMAND_PUBLISH,         /* operator: sell `instance_id` although it is not on sale, or not */
     COMMAND_OPERATOR,        /* an act of the maintenance screen -> report */
+    COMMAND_SETUP,           /* an act of the first-run assistant -> setup */
+    COMMAND_RELOAD,          /* the configuration is read again -> settings, which wait for ADOPT */
+    COMMAND_ADOPT,           /* nobody is served, and the screens use those settings from now on */
     COMMAND_COUNT,
 };
 
@@ -79,6 +85,7 @@ struct command {
     char pin[16];         /* COMMAND_PIN; the backend wipes its copy */
     char reference[24];
     struct operator_errand errand; /* COMMAND_OPERATOR */
+    struct setup_errand setup;     /* COMMAND_SETUP */
 };
 
 /* Steps of a booking, for the progress screen. */
@@ -123,6 +130,11 @@ struct check_line { /* one line of the operator's connection test */
     char words[120];
 };
 
+struct settings { /* what the screens use of a configuration that was read again */
+    struct shop shop;
+    char theme[32];
+};
+
 struct reply {
     uint32_t ticket; /* of the command; 0 for news */
     uint32_t session;
@@ -150,6 +162,10 @@ struct reply {
     struct check_line checks[24];
     size_t n_checks;
     struct operator_report *report; /* owned; OPERATOR */
+    struct setup_report *setup;     /* owned; SETUP */
+    struct settings *settings;      /* owned; RELOAD, news */
+
+    struct catalogue_changes *changes; /* owned; SYNC, at its end */
 
     struct arena *arena; /* owned; NULL when nothing hangs from it */
 };

@@ -20,6 +20,7 @@ enum {
     OPERATOR_SALES_MAX = 60,
     OPERATOR_FINDINGS_MAX = 40,
     OPERATOR_LINES_MAX = 60,
+    OPERATOR_SETTINGS_MAX = 16,
     CLOSING_WORDS_SIZE = 120,
 };
 
@@ -39,15 +40,22 @@ enum {
     X(SELF_TEST_TAKE, true) /* its settings into kiosk.ini */                              \
     X(LOG, false)           /* -> lines */                                                 \
     X(ACTS, false)          /* -> lines: what operators did */                             \
-    X(SETTING, true)        /* `key_name` of [display] becomes `words` */                  \
+    X(SETTINGS, false)      /* -> screen, as kiosk.ini says it now */                      \
+    X(SETTING, true)        /* `words` for `setting`, into kiosk.ini */                    \
     X(CLOSE, true)          /* nothing new is sold until `until_utc_s`; `words` say why */ \
     X(OPEN, true)                                                                          \
     X(SYNC_STOP, true)                                                                     \
     X(RESTART, true) /* noted; the program ends by itself */
 
+/* Detail of an act's RC_OK: what was written counts from the next start on. */
+enum { OPERATOR_AT_RESTART = 1 };
+
 #define X(name, changes) OPERATOR_##name,
 enum operator_act { OPERATOR_ACT_LIST(X) OPERATOR_ACT_COUNT };
 #undef X
+
+/* What the screen page writes. */
+enum operator_setting_key { SETTING_WIDTH_MM, SETTING_THEME, SETTING_LANGUAGES, SETTING_COUNT };
 
 struct operator_errand { /* what an act needs; the rest is zero */
     enum operator_act act;
@@ -55,7 +63,7 @@ struct operator_errand { /* what an act needs; the rest is zero */
     bool booked;
     uint8_t profile;
     char key[OPERATOR_KEY_SIZE]; /* Base64; whoever holds a copy wipes it */
-    char name[32];               /* SETTING: of the key */
+    enum operator_setting_key setting;
     char words[CLOSING_WORDS_SIZE];
     int64_t until_utc_s; /* CLOSE: 0 until somebody opens it again */
 };
@@ -73,6 +81,14 @@ enum secret_kept {
     SECRET_PLAIN,      /* Base64 in a file of mode 0600 */
     SECRET_SEALED,     /* encrypted, bound to this machine */
     SECRET_BY_SYSTEMD, /* handed over by systemd-creds; the kiosk cannot change it */
+};
+
+/* What a key handed over by systemd-creds is encrypted with, as far as it can be known here. */
+enum secret_guard {
+    GUARD_UNKNOWN, /* or it is not kept by systemd */
+    GUARD_NOTHING, /* "null": encrypted with no secret at all */
+    GUARD_HOST,    /* a key on the same disk */
+    GUARD_TPM,     /* the machine's TPM2, with or without the host's key */
 };
 
 struct operator_sale {
@@ -93,6 +109,7 @@ struct operator_key {
     char name[PROFILE_NAME_SIZE], label[64];
     char login_end[8]; /* its last four characters */
     enum secret_kept kept;
+    enum secret_guard guard;
     bool serves; /* loaded, and not refused */
 };
 
@@ -102,9 +119,15 @@ struct operator_finding {
     enum finding_sign sign;
 };
 
+struct operator_setting { /* a line of kiosk.ini that the self-test would change */
+    char name[80];        /* "[service] paced" */
+    char value[40], was[40];
+};
+
 struct operator_line { /* of the log, or an act */
     int level;         /* as in syslog: 3 error, 4 warning */
     int64_t utc_s;
+    char person[OPERATOR_NAME_SIZE], act[24]; /* of an act; `words` say what it was done to */
     char words[200];
 };
 
@@ -116,7 +139,9 @@ struct operator_report {
     struct operator_key keys[PROFILES_MAX];
     size_t n_keys;
     struct operator_finding findings[OPERATOR_FINDINGS_MAX];
-    size_t n_findings, n_settings; /* settings that would change */
+    size_t n_findings;
+    struct operator_setting settings[OPERATOR_SETTINGS_MAX];
+    size_t n_settings;
     struct operator_line lines[OPERATOR_LINES_MAX];
     size_t n_lines;
     struct {
@@ -124,7 +149,13 @@ struct operator_report {
         int64_t disk_free; /* bytes */
         int64_t last_sale_utc_s;
         enum secret_kept kept; /* of the main record */
+        enum secret_guard guard;
     } machine;
+    struct {
+        int width_mm; /* 0: the display's own */
+        char theme[32];
+        char languages[80]; /* "en_GB, de" */
+    } screen;
 };
 
 const char *operator_act_name(enum operator_act act); /* "KEY_ROTATE" */

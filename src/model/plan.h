@@ -114,6 +114,7 @@ struct seat_status {
     uint8_t *band;  /* index into the instance's price list bands, BAND_NONE when unknown */
     uint8_t *lock;  /* 1 + index into lock_names, 0: not locked, or nothing is told of it */
     char lock_names[SEAT_LOCKS_MAX][SEAT_LOCK_SIZE]; /* contract 8.1: lockType.name */
+    bool many_allocations; /* seats set aside (X) have locks of different names */
     struct area_status *areas;
     struct availability whole;
     bool seats_known; /* false: the detail answer could not be trusted; sell by best available */

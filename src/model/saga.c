@@ -14,10 +14,14 @@ const char *saga_event_name(enum saga_event event)
     return names[event];
 }
 
-int64_t saga_staff_decide_from_ms(int64_t last_send_ms, int64_t basket_ends_ms)
+bool saga_staff_may_decide(const struct saga_case *found, int64_t now_ms, int64_t *ret_wait_ms)
 {
-    const int64_t settled_ms = last_send_ms + SAGA_STAFF_LOCK_MS;
-    return settled_ms > basket_ends_ms ? settled_ms : basket_ends_ms;
+    const int64_t lock_ms =
+        found->basket_ms > SAGA_STAFF_LOCK_MS ? found->basket_ms : SAGA_STAFF_LOCK_MS;
+    const int64_t from_ms = found->last_send_ms + lock_ms;
+    const bool is_open = found->state == ORDER_UNKNOWN || found->state == ORDER_ESCALATED;
+    *ret_wait_ms = !is_open ? -1 : from_ms > now_ms ? from_ms - now_ms : 0;
+    return *ret_wait_ms == 0;
 }
 
 void saga_begin(struct saga *saga, struct saga_service service)
@@ -87,12 +91,16 @@ static void escalate(struct saga *saga, int64_t now_ms, struct saga_effects *ret
         write(saga, ret, ORDER_ESCALATED, note);
 }
 
+/* R4: to the same basket, and once. */
+static bool may_repeat(const struct saga *saga)
+{
+    return saga->sends < SAGA_SENDS_MAX && saga->state == ORDER_UNKNOWN;
+}
+
 /* A confirm may have done it, or the time: they look alike. */
 static void not_there(struct saga *saga, int64_t now_ms, struct saga_effects *ret, const char *note)
 {
-    if (saga->service.second_confirm_is_safe && !saga->reconfirmed &&
-        saga->state == ORDER_UNKNOWN) {
-        saga->reconfirmed = true;
+    if (saga->service.second_confirm_is_safe && may_repeat(saga)) {
         write(saga, ret, ORDER_CONFIRM_INTENT, NULL);
         return;
     }
@@ -103,8 +111,8 @@ static void tickets_still_there(struct saga *saga, int64_t now_ms, struct saga_e
 {
     if (now_ms - saga->last_send_ms < SAGA_SETTLE_MS) {
         look_later(saga, now_ms, ret);
-    } else if (saga->sends < SAGA_SENDS_MAX && saga->state == ORDER_UNKNOWN) {
-        write(saga, ret, ORDER_CONFIRM_INTENT, NULL); /* R4: the same basket */
+    } else if (may_repeat(saga)) {
+        write(saga, ret, ORDER_CONFIRM_INTENT, NULL);
     } else {
         saga->clear_sent = true;
         saga->phase = SAGA_CLEARING;
@@ -147,12 +155,11 @@ static void confirmed(struct saga *saga, enum saga_event event, struct saga_effe
 {
     if (event == SAGA_ORDER) {
         write(saga, ret, ORDER_CONFIRMED, NULL);
-    } else if (event == SAGA_UNSENT && saga->sends == 0) {
+    } else if (event == SAGA_UNSENT && saga->sends == 1) {
         write(saga, ret, ORDER_TAGGED, "nothing was sent");
     } else if (event == SAGA_UNSENT) { /* an earlier one was: that one is still to be proved */
         unknown(saga, ret, "a repeat could not be sent");
     } else {
-        saga->sends++;
         unknown(saga, ret, "no order in the answer to confirm"); /* R3: whatever it says */
     }
 }
@@ -183,12 +190,14 @@ static void written(struct saga *saga, int64_t now_ms, struct saga_effects *ret)
 {
     saga->state = saga->writing;
     if (saga->state == ORDER_CONFIRM_INTENT) {
+        saga->sends++;
         saga->last_send_ms = now_ms;
         saga->phase = SAGA_CONFIRMING;
         ret->send_confirm = true;
         if (saga->watched)
             ret->say = SAGA_SAY_ASKING;
     } else if (saga->state == ORDER_TAGGED) {
+        saga->sends--;
         unsent(saga, now_ms, ret);
     } else if (saga->state == ORDER_UNKNOWN) {
         now_unknown(saga, now_ms, ret);

@@ -72,13 +72,12 @@ struct saga {
     enum order_state state; /* as the journal has it, or would have if it could be written */
     enum saga_phase phase;
     enum order_state writing; /* while SAGA_WRITING */
-    int sends;                /* confirms that may have reached the service */
+    int sends;                /* as the journal counts: intents, but for what was never sent */
     int unsent_tries;
     int64_t last_send_ms, unknown_ms, contact_ms;
-    unsigned pause;   /* index of the next back-off */
-    bool clear_sent;  /* the fence was asked for */
-    bool reconfirmed; /* after GONE, where the installation allows it */
-    bool watched;     /* the customer waits for the outcome */
+    unsigned pause;  /* index of the next back-off */
+    bool clear_sent; /* the fence was asked for */
+    bool watched;    /* the customer waits for the outcome */
     struct saga_service service;
 };
 
@@ -117,7 +116,15 @@ void saga_restore(struct saga *saga, const struct saga_found *found);
 /* Moves the saga; every event is allowed at any time, one that was not awaited changes nothing. */
 void saga_step(struct saga *saga, enum saga_event event, int64_t now_ms, struct saga_effects *ret);
 
-/* R8: staff decide from then on, 120 s after the last send and after the basket has run out. Any scale. */
-int64_t saga_staff_decide_from_ms(int64_t last_send_ms, int64_t basket_ends_ms);
+/* An attempt as staff find it; times on one scale, whichever. */
+struct saga_case {
+    enum order_state state;
+    int64_t last_send_ms;
+    int64_t basket_ms; /* how long a basket lives */
+};
+/* R8: only what has no proof, 120 s after the last send and after the basket has run out. Its life may
+ * count from its last change (the contract leaves it open), and nothing changes it after the last send.
+ * `ret_wait_ms`: how long until then; 0 when they may, negative when there is nothing to decide. */
+bool saga_staff_may_decide(const struct saga_case *found, int64_t now_ms, int64_t *ret_wait_ms);
 
 const char *saga_event_name(enum saga_event event); /* "NO_ORDER" */

@@ -44,7 +44,6 @@ struct shop {
     bool orphan_aisle_ok;    /* single seats at an aisle or the end of a row do not count */
     bool companions_alone;   /* companions' seats are sold without their wheelchair space */
     double select_pitch_mm;  /* seats are chosen from this pitch on; 12, floor 9 (K-10) */
-    bool maintenance_pin_set;
     struct terms terms[PROFILES_MAX]; /* of the other agent records, from index 1 on */
     size_t n_profiles;                /* with the main one; 0 counts as 1 */
 };

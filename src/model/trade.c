@@ -13,12 +13,27 @@ bool trade_asks_attributes(const struct trade *trade)
     return asks;
 }
 
+/* The latest word; NULL where there is none. */
+static const struct publish_switch *find_switch(const struct trade *trade, const char *id)
+{
+    for (size_t i = trade->n_switches; i-- > 0;) {
+        if (strcmp(trade->switches[i].instance_id, id) == 0)
+            return &trade->switches[i];
+    }
+    return NULL;
+}
+
+bool trade_is_hidden(const struct trade *trade, const char *instance_id)
+{
+    const struct publish_switch *word = find_switch(trade, instance_id);
+    return word && !word->shown;
+}
+
 bool trade_is_published(const struct trade *trade, const struct profile_subject *subject)
 {
-    for (size_t i = trade->n_switches; i-- > 0;) { /* the latest word */
-        if (strcmp(trade->switches[i].instance_id, subject->instance_id) == 0)
-            return trade->switches[i].shown;
-    }
+    const struct publish_switch *word = find_switch(trade, subject->instance_id);
+    if (word)
+        return word->shown;
     for (size_t i = 0; i < trade->n_by_hand; i++) {
         if (strcmp(trade->by_hand[i], subject->instance_id) == 0)
             return true;

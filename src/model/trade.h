@@ -64,6 +64,8 @@ struct dressing {
 
 /* Whether some rule looks at attributes. */
 bool trade_asks_attributes(const struct trade *trade);
+/* The operator took it off sale by hand. */
+bool trade_is_hidden(const struct trade *trade, const char *instance_id);
 bool trade_is_published(const struct trade *trade, const struct profile_subject *subject);
 struct dressing trade_dressing(const struct trade *trade, const struct profile_subject *subject);
 

@@ -20,6 +20,7 @@
 #include "model/basket.h"
 #include "model/catalogue.h"
 #include "model/message.h"
+#include "model/meter.h"
 #include "model/plan.h"
 #include "net/sign.h"
 #include "net/transport.h"
@@ -43,6 +44,7 @@ struct api_spec {
     uint8_t profile;             /* stands in every answer: whose it is */
     const struct clock *clock;   /* borrowed */
     struct transport *transport; /* borrowed */
+    struct meter *meter;         /* counts every exchange; borrowed, NULL: none */
 };
 
 /* One element of the events list, strings raw as sent (cleaning is the store's job). */

@@ -123,6 +123,23 @@ static void finish_file(struct call *call, const struct http_answer *http)
     call_finish(call);
 }
 
+/* Each exchange by itself, also one that is tried again. */
+static void count(const struct call *call, const struct http_answer *http)
+{
+    const struct api_spec *spec = &call->api->spec;
+    const enum meter_call which =
+        call->is_file ? METER_PICTURE
+                      : meter_call_of(call->method, call->url + strlen(spec->base_url));
+    meter_request(spec->meter, which, call->answer.fault.rc, http->took_ms);
+    log_write(
+        &(struct log_about){.level = which == METER_CONFIRM ? LOG_LEVEL_INFO : LOG_LEVEL_DEBUG,
+                            .file = __FILE__,
+                            .event = "request",
+                            .rc_name = rc_name(call->answer.fault.rc),
+                            .duration_ms = http->took_ms},
+        "%s %s: %d", call->method, meter_call_path(which), http->status);
+}
+
 static void take_answer(void *ctx, const struct http_answer *http)
 {
     struct call *call = ctx;
@@ -134,11 +151,13 @@ static void take_answer(void *ctx, const struct http_answer *http)
         http_pace_hold(&api->queue->pace, clock_mono_ms(api->spec.clock) + http->retry_after_ms);
     note_answer(call, http);
     if (call->is_file) {
+        count(call, http);
         finish_file(call, http);
         return;
     }
     if (!call->answer.fault.rc && call->read)
         call->read(call, http->body ? http->body : "", http->n_body);
+    count(call, http);
     if (call->answer.fault.rc && plan_retry(call, http)) {
         forget_answer(call);
         return;

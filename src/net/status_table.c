@@ -222,11 +222,16 @@ void status_table_fill(const struct status_table *t, struct seat_status *status)
         if (t->plan->areas[i].reserved)
             status->areas[i] = (struct area_status){0};
     }
+    uint8_t allocation = 0;
     for (uint32_t i = 0; i < t->plan->n_seats; i++) {
         const enum seat_state state = state_of(t, t->letter[i]);
         status->state[i] = (uint8_t)state;
         status->band[i] = t->band[i];
         status->lock[i] = t->lock[i];
         count_in_area(&status->areas[t->plan->seats[i].area], state);
+        if (state != SEAT_ALLOCATION || t->lock[i] == 0)
+            continue;
+        status->many_allocations |= allocation != 0 && t->lock[i] != allocation;
+        allocation = t->lock[i];
     }
 }

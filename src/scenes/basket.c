@@ -114,6 +114,13 @@ static void on_idle_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     }
 }
 
+/* To the sums or back to the tickets: what was said in their place has been read. */
+static void turn_over(struct basket_scene *st, bool sums)
+{
+    st->sums = sums;
+    st->changes_read = true;
+}
+
 static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
 {
     struct basket_scene *st = sc->state;
@@ -122,7 +129,7 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
     else if (id == BASKET_PAGE)
         st->first = arg;
     else if (id == BASKET_SUMS)
-        st->sums = arg != 0;
+        turn_over(st, arg != 0);
     else if (id == BASKET_RESEAT)
         scene_finish(sc, OUTCOME_RESEAT);
     else if (st->pending == 0)

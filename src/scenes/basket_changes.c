@@ -63,6 +63,7 @@ void basket_changes_note(struct scene_ctx *sc)
     }
     struct arena *arena = arena_new();
     struct text list = TEXT_OF(st->changes);
+    st->changes_read = false;
     for (size_t i = 0; i < n; i++) {
         text_add(&list, i > 0 ? tr("list.separator") : "");
         text_add(&list, words_of(sc, arena, &changes[i]));

@@ -2,6 +2,8 @@
 #include "scenes/parts.h"
 #include "ui/i18n.h"
 
+enum { FIELD_LEAST_MM = 60 };
+
 static void entry(const struct scene_ctx *sc, struct view *v, struct rect row)
 {
     const struct basket_scene *st = sc->state;
@@ -12,11 +14,16 @@ static void entry(const struct scene_ctx *sc, struct view *v, struct rect row)
                                         .action = BASKET_PROMO_APPLY,
                                         .busy = st->pending != 0,
                                         .disabled = st->promo[0] == '\0' || st->pending != 0});
-    parts_button_right(v, &row,
-                       &(struct button){.id = "promo_cancel",
-                                        .label = tr("basket.promo_cancel"),
-                                        .look = LOOK_SUNK,
-                                        .action = BASKET_PROMO_CANCEL});
+    struct button cancel = {.id = "promo_cancel",
+                            .label = tr("basket.promo_cancel"),
+                            .hint = tr("basket.promo_cancel"),
+                            .look = LOOK_SUNK,
+                            .action = BASKET_PROMO_CANCEL};
+    if (row.w < parts_button_width(v, &cancel) + mm(v, FIELD_LEAST_MM)) {
+        cancel.label = "";
+        cancel.icon = "x";
+    }
+    parts_button_right(v, &row, &cancel);
     const struct field f = {.id = "promo_field",
                             .label = tr("basket.promo"),
                             .value = st->promo,
@@ -34,8 +41,7 @@ void basket_promo_view(const struct scene_ctx *sc, struct view *v)
     const int row_h = parts_button_height(v);
     struct text_style words = parts_style(v, TYPE_BODY, true);
     words.valign = VALIGN_MIDDLE;
-    words.shrink = true;
-    words.lines = 2;
+    words.lines = v->panel->low_reach ? 3 : 4;
     const char *note_words = tr(st->promo_refused ? "basket.promo_refused" : "basket.promo_words");
     const int width = v->panel->w_px - 2 * panel_margin_px(v->panel);
     const int note_h = parts_height(v, words, note_words, width) + mm(v, 4);

@@ -78,11 +78,27 @@ static size_t rows_of(const struct scene_ctx *sc, struct view *v, struct sum_row
     return n;
 }
 
-static int row_height(const struct view *v)
+static struct text_style row_style(const struct view *v)
 {
-    const int line = parts_line(v, TYPE_HEADING) + mm(v, 2);
+    struct text_style style = parts_style(v, TYPE_HEADING, false);
+    style.valign = VALIGN_MIDDLE;
+    style.lines = 3;
+    return style;
+}
+
+/* Width of what stands right of the words, with the gap. */
+static int amount_width(const struct view *v, const struct sum_row *row)
+{
+    const struct text_style style = row_style(v);
+    return view_text_width(v, &style, row->amount) + mm(v, 6);
+}
+
+static int row_height(const struct view *v, const struct sum_row *row, int width)
+{
+    const int words =
+        parts_height(v, row_style(v), row->words, width - amount_width(v, row)) + mm(v, 2);
     const bool tight = v->panel->low_reach || v->panel->large_text || panel_is_landscape(v->panel);
-    return tight || line > mm(v, ROW_MM) ? line : mm(v, ROW_MM);
+    return tight || words > mm(v, ROW_MM) ? words : mm(v, ROW_MM);
 }
 
 int basket_total_height(const struct view *v)
@@ -91,30 +107,26 @@ int basket_total_height(const struct view *v)
     return v->panel->low_reach || line > mm(v, TOTAL_MM) ? line : mm(v, TOTAL_MM);
 }
 
-static size_t row_count(const struct basket *b)
+int basket_sums_height(const struct scene_ctx *sc, struct view *v, int width)
 {
-    const money_t rest = b->total - basket_sum_of_lines(b) - b->order_fee;
-    return 1U + (discounts_of(b) != 0 ? 1U : 0U) + (fees_of(b) > 0 ? 1U : 0U) +
-           (b->order_fee != 0 ? 1U : 0U) + (rest != 0 ? 1U : 0U);
-}
-
-int basket_sums_height(const struct scene_ctx *sc, const struct view *v)
-{
-    return (int)row_count(&sc->session->basket) * row_height(v) + basket_total_height(v) + mm(v, 4);
+    struct sum_row rows[ROWS_MAX];
+    const size_t n = rows_of(sc, v, rows);
+    int h = basket_total_height(v) + mm(v, 4);
+    for (size_t i = 0; i < n; i++)
+        h += row_height(v, &rows[i], width);
+    return h;
 }
 
 static void row_view(struct view *v, struct rect at, const struct sum_row *row)
 {
-    struct text_style words = parts_style(v, TYPE_HEADING, false);
-    words.valign = VALIGN_MIDDLE;
-    words.shrink = true;
-    struct text_style amount = words;
+    struct text_style words = row_style(v), amount = words;
     words.color = row->words_color;
     amount.color = row->amount_color;
     amount.bold = row->amount_color == COLOR_GOOD;
     amount.align = ALIGN_RIGHT;
-    const int w = view_text_width(v, &amount, row->amount) + mm(v, 2);
-    view_text(v, "sum_amount", rect_cut_right(&at, w), amount, row->amount);
+    amount.lines = 1;
+    const int w = amount_width(v, row);
+    view_text(v, "sum_amount", rect_cut_right(&at, w - mm(v, 4)), amount, row->amount);
     rect_cut_right(&at, mm(v, 4));
     view_text(v, "sum", at, words, row->words);
 }
@@ -139,21 +151,38 @@ static int columns(const struct view *v, int width)
     return panel_is_landscape(v->panel) && width >= mm(v, 2 * COLUMN_MM) ? 2 : 1;
 }
 
-int basket_rows_height(const struct scene_ctx *sc, const struct view *v, int width)
+/* The rows beside each other are as high as the highest of them. */
+static int band_height(const struct view *v, const struct sum_row *rows, int n, int width)
 {
-    const int n = (int)row_count(&sc->session->basket), across = columns(v, width);
-    return (n + across - 1) / across * row_height(v);
+    int h = 0;
+    for (int i = 0; i < n; i++) {
+        const int row = row_height(v, &rows[i], width);
+        h = row > h ? row : h;
+    }
+    return h;
+}
+
+int basket_rows_height(const struct scene_ctx *sc, struct view *v, int width)
+{
+    struct sum_row rows[ROWS_MAX];
+    const int n = (int)rows_of(sc, v, rows), across = columns(v, width);
+    const struct rect column = rect_column((struct rect){.w = width}, 0, across, mm(v, 12));
+    int h = 0;
+    for (int i = 0; i < n; i += across)
+        h += band_height(v, &rows[i], n - i < across ? n - i : across, column.w);
+    return h;
 }
 
 void basket_rows_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     struct sum_row rows[ROWS_MAX];
     const int n = (int)rows_of(sc, v, rows), across = columns(v, at.w);
-    for (int i = 0; i < n; i++) {
-        struct rect line = at;
-        line.y += i / across * row_height(v);
-        line.h = row_height(v);
-        row_view(v, rect_column(line, i % across, across, mm(v, 12)), &rows[i]);
+    for (int i = 0; i < n; i += across) {
+        const int here = n - i < across ? n - i : across;
+        const struct rect column = rect_column(at, 0, across, mm(v, 12));
+        const struct rect band = rect_cut_top(&at, band_height(v, &rows[i], here, column.w));
+        for (int k = 0; k < here; k++)
+            row_view(v, rect_column(band, k, across, mm(v, 12)), &rows[i + k]);
     }
 }
 
@@ -162,7 +191,7 @@ void basket_sums_view(const struct scene_ctx *sc, struct view *v, struct rect at
     struct sum_row rows[ROWS_MAX];
     const size_t n = rows_of(sc, v, rows);
     for (size_t i = 0; i < n; i++)
-        row_view(v, rect_cut_top(&at, row_height(v)), &rows[i]);
+        row_view(v, rect_cut_top(&at, row_height(v, &rows[i], at.w)), &rows[i]);
     rect_cut_top(&at, mm(v, 2));
     basket_total_view(sc, v, rect_cut_top(&at, basket_total_height(v)));
 }

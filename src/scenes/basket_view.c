@@ -5,6 +5,8 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
+enum { SIDE_PERCENT = 42, SIDE_GAP_MM = 12, SUMS_INSET_MM = 8 };
+
 void basket_expired_view(const struct scene_ctx *sc, struct view *v, uint32_t action)
 {
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){.no_back = true});
@@ -30,20 +32,21 @@ static void empty(const struct scene_ctx *sc, struct view *v)
             &(struct button){.id = "more", .label = tr("basket.see_shows"), .action = BASKET_MORE});
 }
 
-static void extras(const struct scene_ctx *sc, struct view *v, struct rect *at)
+void basket_extras_view(const struct scene_ctx *sc, struct view *v, struct rect *row)
 {
     const struct basket_scene *st = sc->state;
+    const struct basket *basket = &sc->session->basket;
+    /* the service may keep a code that does nothing, of which that was said */
+    const bool works = basket->promo_code[0] && basket->total_discount > 0;
     if (sc->shop->promo_codes)
-        parts_button_left(v, at,
+        parts_button_left(v, row,
                           &(struct button){.id = "promo",
-                                           .label = sc->session->basket.promo_code[0]
-                                                        ? sc->session->basket.promo_code
-                                                        : tr("basket.promo"),
+                                           .label = works ? basket->promo_code : tr("basket.promo"),
                                            .icon = "tag",
                                            .look = LOOK_QUIET,
                                            .action = BASKET_PROMO,
                                            .disabled = st->pending != 0});
-    parts_button_left(v, at,
+    parts_button_left(v, row,
                       &(struct button){.id = "more",
                                        .label = tr("basket.another"),
                                        .icon = "plus",
@@ -77,19 +80,21 @@ static void content(const struct scene_ctx *sc, struct view *v, struct rect at)
     struct rect side = at;
     struct rect *lower = &at;
     if (wide) {
-        side = rect_cut_right(&at, at.w * 42 / 100);
-        rect_cut_right(&at, mm(v, 12));
+        side = rect_cut_right(&at, at.w * SIDE_PERCENT / 100);
+        rect_cut_right(&at, mm(v, SIDE_GAP_MM));
         lower = &side;
     }
     if (!v->panel->low_reach)
         seller(sc, v, lower, wide ? 0 : mm(v, 8));
-    const struct rect sums = rect_cut_bottom(lower, basket_sums_height(sc, v));
-    basket_sums_view(sc, v, rect_inset(sums, wide ? 0 : mm(v, 8), 0));
+    const int inset = wide ? 0 : mm(v, SUMS_INSET_MM);
+    const struct rect sums =
+        rect_cut_bottom(lower, basket_sums_height(sc, v, lower->w - 2 * inset));
+    basket_sums_view(sc, v, rect_inset(sums, inset, 0));
     rect_cut_bottom(lower, mm(v, 4));
     if (wide) {
         struct rect row = rect_cut_top(&side, button);
         basket_lines_view(sc, v, at, NULL);
-        extras(sc, v, &row);
+        basket_extras_view(sc, v, &row);
         return;
     }
     struct rect under = rect_cut_bottom(&at, button);
@@ -98,91 +103,28 @@ static void content(const struct scene_ctx *sc, struct view *v, struct rect at)
     const int used = basket_lines_view(sc, v, at, v->panel->low_reach ? &under : NULL);
     if (!v->panel->low_reach)
         under.y = at.y + used + gap;
-    extras(sc, v, &under);
+    basket_extras_view(sc, v, &under);
 }
 
 /* Whether two tickets (or all), the sums and the buttons between them have room. */
-static bool has_room(const struct scene_ctx *sc, const struct view *v, struct rect at)
+static bool has_room(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
+    const bool wide = panel_is_landscape(v->panel);
+    const int side = at.w * SIDE_PERCENT / 100;
     const bool low = v->panel->low_reach;
     const size_t n = sc->session->basket.n_lines;
     const int pad = mm(v, low ? 4 : 16);
     const int title = low ? 0 : mm(v, 8) + parts_line(v, TYPE_DISPLAY);
     const int words = low ? 0 : mm(v, 2) + 3 * parts_line(v, TYPE_BODY);
     const int button = parts_button_height(v) + mm(v, 8);
-    const int sums = basket_sums_height(sc, v) + mm(v, 4) + words;
-    const int lines = basket_lines_least(sc, v, n < 2 ? n : 2) + pad;
+    const int sums =
+        basket_sums_height(sc, v, wide ? side : at.w - 2 * mm(v, SUMS_INSET_MM)) + mm(v, 4) + words;
+    const int lines_w = wide ? at.w - side - mm(v, SIDE_GAP_MM) : at.w;
+    const int lines = basket_lines_least(sc, v, lines_w, n < 2 ? n : 2) + pad;
     const int pager = n > 2 && !low ? button : 0;
-    if (panel_is_landscape(v->panel))
+    if (wide)
         return title + lines + pager <= at.h && title + sums + button <= at.h;
     return title + lines + pager + button + sums <= at.h;
-}
-
-static void flip(const struct scene_ctx *sc, struct view *v, struct rect *row)
-{
-    const struct basket_scene *st = sc->state;
-    parts_button_left(
-        v, row,
-        &(struct button){.id = "sums",
-                         .label = tr(st->sums ? "basket.show_tickets" : "basket.show_sums"),
-                         .look = LOOK_QUIET,
-                         .action = BASKET_SUMS,
-                         .arg = st->sums ? 0 : 1});
-}
-
-/* What went wrong in the place of the tickets, with the way on. */
-static void trouble(const struct scene_ctx *sc, struct view *v, struct rect at, struct rect *row,
-                    enum rc fault)
-{
-    const int margin = panel_margin_px(v->panel);
-    struct rect box = {at.x - margin, at.y, at.w + 2 * margin, at.h};
-    chrome_fault(sc, v, &box, fault);
-    parts_button_left(v, row,
-                      &(struct button){.id = "retry",
-                                       .label = tr("fault.try_again"),
-                                       .icon = "sync",
-                                       .look = LOOK_QUIET,
-                                       .action = BASKET_RETRY});
-}
-
-/* The total, and a way to what it is made of: where not everything fits on one screen (K-39). */
-static void brief_content(const struct scene_ctx *sc, struct view *v, struct rect at)
-{
-    const struct basket_scene *st = sc->state;
-    const int button = parts_button_height(v), total = basket_total_height(v);
-    const bool wide = panel_is_landscape(v->panel);
-    rect_cut_bottom(&at, mm(v, 2));
-    if (st->sums) {
-        struct rect row = rect_cut_bottom(&at, total > button ? total : button);
-        rect_cut_bottom(&at, mm(v, 2));
-        flip(sc, v, &row);
-        basket_total_view(sc, v, row);
-        basket_rows_view(sc, v, at);
-        if (!wide)
-            rect_cut_top(&at, basket_rows_height(sc, v, at.w) + mm(v, 4));
-        if (!wide && at.h >= button) {
-            struct rect more = rect_cut_top(&at, button);
-            extras(sc, v, &more);
-        }
-        return;
-    }
-    struct rect side = at;
-    if (wide) {
-        side = rect_cut_right(&at, at.w * 45 / 100);
-        rect_cut_right(&at, mm(v, 8));
-    } else {
-        side = rect_cut_bottom(&at, button + mm(v, 2) + total);
-        rect_cut_bottom(&at, mm(v, 4));
-    }
-    struct rect row = rect_cut_top(&side, button);
-    rect_cut_top(&side, mm(v, 2));
-    if (st->fault != RC_OK) {
-        trouble(sc, v, at, &row, st->fault);
-    } else {
-        flip(sc, v, &row);
-        basket_lines_view(sc, v, at, &row);
-    }
-    basket_total_view(sc, v, rect_cut_top(&side, total));
 }
 
 void basket_view(const struct scene_ctx *sc, struct view *v)
@@ -203,12 +145,13 @@ void basket_view(const struct scene_ctx *sc, struct view *v)
     chrome_fault_cut(sc, v, &body, st->fault);
     rect_cut_bottom(&body, chrome_tell_height(v, body.w, changes));
     const int margin = panel_margin_px(v->panel);
+    bool told = true;
     if (has_room(sc, v, rect_inset(body, margin, 0))) {
         chrome_fault(sc, v, &r.body, st->fault);
         chrome_tell(v, &r.body, "changed", changes);
         content(sc, v, rect_inset(r.body, margin, 0));
     } else {
-        brief_content(sc, v, rect_inset(r.body, margin, 0));
+        told = basket_brief_view(sc, v, rect_inset(r.body, margin, 0), changes);
     }
     if (sc->health->selling == SELLING_YES) {
         const struct button b = {.id = "continue",
@@ -218,7 +161,7 @@ void basket_view(const struct scene_ctx *sc, struct view *v)
                                  .disabled = st->pending != 0,
                                  .busy = st->pending != 0};
         chrome_primary(v, &r.footer, &b);
-        chrome_note(v, r.footer, st->pending ? tr("basket.reading") : changes);
+        chrome_note(v, r.footer, st->pending ? tr("basket.reading") : told ? "" : changes);
     } else {
         chrome_note(v, r.footer, tr("event.offline"));
     }

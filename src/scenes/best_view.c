@@ -74,11 +74,20 @@ static int total_height(const struct view *v)
     return line > mm(v, TOTAL_MM) ? line : mm(v, TOTAL_MM);
 }
 
+/* Refused by a rule of the kiosk's own, which is said in the place of every other reason. */
+static bool is_refused(const struct scene_ctx *sc)
+{
+    const struct best_scene *st = sc->state;
+    return st->fault != RC_OK && sc->session->refusal != REFUSAL_NONE;
+}
+
 /* What makes this offer another one, or why there is no other. */
 static const char *remark(const struct scene_ctx *sc, struct view *v,
                           const struct best_offer *offer)
 {
     const struct best_scene *st = sc->state;
+    if (is_refused(sc))
+        return "";
     if (rc_class_of(st->fault) == RC_CLASS_CHOOSE_AGAIN)
         return tr(best_filter_any(sc) ? "best.no_other_such" : "best.no_other");
     if (st->tries >= BEST_TRIES_MAX)
@@ -155,6 +164,10 @@ static void waiting(const struct scene_ctx *sc, struct view *v, struct rect at)
         return;
     }
     const bool none = rc_class_of(st->fault) == RC_CLASS_CHOOSE_AGAIN;
+    if (is_refused(sc)) {
+        parts_message(v, at, "info", tr("best.refused_title"), say_refusal(v->arena, sc));
+        return;
+    }
     const char *what_now = best_has_plan(sc) ? "best.none" : "best.none_at_all";
     parts_message(v, at, "plan", tr(none ? "best.none_title" : "best.failed_title"),
                   tr(none ? what_now : "best.failed"));
@@ -239,7 +252,7 @@ static void content(const struct scene_ctx *sc, struct view *v, struct rect at,
     }
     if (room != BEST_ROOM_ALL && st->pane && chips <= at.h)
         best_chips_view(sc, v, rect_cut_top(&at, chips));
-    else if (offer->n == 0)
+    else if (offer->n == 0 || (is_refused(sc) && panel_is_tight(v->panel)))
         waiting(sc, v, at);
     else if (room == BEST_ROOM_ALL || !st->pane)
         offer_view(sc, v, at, offer);
@@ -252,8 +265,8 @@ void best_view(const struct scene_ctx *sc, struct view *v)
     best_offer_make(sc, &offer);
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
     text_copy(v->title, sizeof(v->title), tr("best.title"));
-    const bool refused = st->fault != RC_OK && sc->session->refusal != REFUSAL_NONE;
-    if (refused || (rc_class_of(st->fault) == RC_CLASS_RETRY && offer.n > 0))
+    const bool tight = panel_is_tight(v->panel); /* what is refused stands in place of the offer */
+    if (offer.n > 0 && ((is_refused(sc) && !tight) || rc_class_of(st->fault) == RC_CLASS_RETRY))
         chrome_fault(sc, v, &r.body, st->fault);
     const int chips = best_chips_px(sc, v, rect_inset(r.body, panel_margin_px(v->panel), 0).w);
     const int need = mm(v, NEED_MM);

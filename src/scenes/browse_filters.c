@@ -102,17 +102,21 @@ static bool chip(struct view *v, struct rect *row, const struct button *b)
 static void search_chip(const struct scene_ctx *sc, struct view *v, struct rect *row)
 {
     const bool used = sc->session->search[0] != '\0';
-    const struct button b = {
-        .id = "search",
-        .label = used ? TR(v->arena, "browse.searched", {"words", sc->session->search})
-                      : tr("browse.search"),
-        .icon = "search",
-        .look = LOOK_CHIP,
-        .chosen = used,
-        .action = BROWSE_SEARCH};
+    struct button b = {.id = "search",
+                       .hint = tr("browse.search"),
+                       .label =
+                           used ? TR(v->arena, "browse.searched", {"words", sc->session->search})
+                                : tr("browse.search"),
+                       .icon = "search",
+                       .look = LOOK_CHIP,
+                       .chosen = used,
+                       .action = BROWSE_SEARCH};
     int w = chip_width(v, &b);
-    if (w > row->w / 2)
+    if (w > row->w / 2) {
         w = row->w / 2;
+        b.label = used ? "" : b.label; /* the sign says it; what was typed stands in the field */
+        b.value = used ? sc->session->search : "";
+    }
     view_button(v, rect_cut_right(row, w), &b);
     rect_cut_right(row, mm(v, 4));
 }

@@ -1,9 +1,11 @@
+#include "base/text.h"
 #include "scenes/browse_scene.h"
 #include "scenes/parts.h"
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
 enum {
+    FIELD_LEAST_MM = 60,
     WEEK_DAYS = 7,
     WEEKS_MAX = 6,
     MONTHS_AHEAD = 12,
@@ -33,12 +35,17 @@ static void search_row(const struct scene_ctx *sc, struct view *v, struct rect r
                                                       {"n", view_printf(v, "%lu", n)}),
                                         .look = LOOK_PRIMARY,
                                         .action = BROWSE_SEARCH_DONE});
-    parts_button_right(v, &row,
-                       &(struct button){.id = "search_clear",
-                                        .label = tr("browse.search_clear"),
-                                        .look = LOOK_SUNK,
-                                        .action = BROWSE_SEARCH_CLEAR,
-                                        .disabled = sc->session->search[0] == '\0'});
+    struct button clear = {.id = "search_clear",
+                           .label = tr("browse.search_clear"),
+                           .hint = tr("browse.search_clear"),
+                           .look = LOOK_SUNK,
+                           .action = BROWSE_SEARCH_CLEAR,
+                           .disabled = sc->session->search[0] == '\0'};
+    if (row.w < parts_button_width(v, &clear) + mm(v, FIELD_LEAST_MM)) {
+        clear.label = "";
+        clear.icon = "x";
+    }
+    parts_button_right(v, &row, &clear);
     const struct field f = {.id = "search_field",
                             .label = tr("browse.search"),
                             .value = sc->session->search,
@@ -154,8 +161,14 @@ static void week_days(struct view *v, struct rect row, const struct wall *first)
     const struct wall monday = when_add_days(first, -when_weekday(first));
     for (int i = 0; i < WEEK_DAYS; i++) {
         const struct wall day = when_add_days(&monday, i);
-        view_text(v, NULL, rect_column(row, i, WEEK_DAYS, mm(v, 4)), style,
-                  say_weekday_short(&day));
+        const struct rect column = rect_column(row, i, WEEK_DAYS, mm(v, 4));
+        const char *words = say_weekday_short(&day), *end = words;
+        if (view_text_width(v, &style, words) > column.w) { /* its first two letters */
+            for (int n = 0; n < 2 && *end; n++)
+                text_next(&end);
+            words = arena_strndup(v->arena, words, (size_t)(end - words));
+        }
+        view_text(v, NULL, column, style, words);
     }
 }
 

@@ -9,6 +9,12 @@ enum {
     HEADER_LARGE_MM = 40,
     FOOTER_MM = 38,
     FOOTER_LARGE_MM = 42,
+    HEADER_TIGHT_MM = 30,
+    FOOTER_TIGHT_MM = 34,
+    HOLD_LINE_MM = 26,
+    HOLD_TIGHT_MM = 18,
+    SLOT_LEAST_MM = 20,
+    LARGE_SLOTS = 4,
     BACK_MM = 30,
     SLOT_MM = 24,
     OVER_MM = 27,
@@ -58,17 +64,25 @@ static void hold_box(const struct scene_ctx *sc, struct view *v, struct rect *ro
     note.color = low ? COLOR_ON_WARN : COLOR_MUTED;
     const char *words = tr("chrome.held");
     const char *clock = say_countdown(v->arena, left);
-    int w = view_text_width(v, &note, words);
+    const bool one_line = row->h < 2 * theme_line_px(v->panel, TYPE_CAPTION);
+    const int note_w = view_text_width(v, &note, words);
     const int digits = view_text_width(v, &time, "00:00");
-    w = (w > digits ? w : digits) + mm(v, 6 + 7 + 4 + 6);
-    struct rect box = rect_cut_right(row, w);
+    const int both = one_line ? note_w + mm(v, 4) + digits : note_w > digits ? note_w : digits;
+    struct rect box = rect_cut_right(row, both + mm(v, 6 + 7 + 4 + 6));
     rect_cut_right(row, mm(v, 4));
     view_box(v, box, low ? COLOR_WARN : COLOR_SURFACE, 5);
     struct rect inner = rect_inset(box, mm(v, 6), mm(v, 1));
     const struct rect sign = rect_cut_left(&inner, mm(v, 7));
     view_icon(v, rect_centre(sign, mm(v, 7), mm(v, 7)), low ? "warn" : "clock", time.color);
-    view_timer(v, "hold", rect_row(inner, 0, 2, 0), time, clock)->hint = words;
-    view_decor_text(v, rect_row(inner, 1, 2, 0), note, words);
+    struct rect upper = rect_row(inner, 0, 2, 0), lower = rect_row(inner, 1, 2, 0);
+    if (one_line) {
+        upper = rect_cut_right(&inner, digits + mm(v, 1));
+        lower = inner;
+        rect_cut_right(&lower, mm(v, 4));
+        time.valign = note.valign = VALIGN_MIDDLE;
+    }
+    view_timer(v, "hold", upper, time, clock)->hint = words;
+    view_decor_text(v, lower, note, words);
 }
 
 static void mark(const struct scene_ctx *sc, struct view *v, struct rect row)
@@ -120,25 +134,51 @@ static void header(const struct scene_ctx *sc, struct view *v, struct rect top,
         view_button(v, over, &o);
 }
 
+/* Equally wide where that has room for each word, else each as wide as its word needs. */
+static void large_slots(const struct view *v, struct rect row,
+                        const struct button buttons[LARGE_SLOTS], struct rect ret[LARGE_SLOTS])
+{
+    const struct text_style style = {.step = TYPE_CAPTION};
+    const int gap = mm(v, 4), equal = rect_column(row, 0, LARGE_SLOTS, gap).w;
+    int needs[LARGE_SLOTS], sum = (LARGE_SLOTS - 1) * gap;
+    bool fits = true;
+    for (int i = 0; i < LARGE_SLOTS; i++) {
+        needs[i] = view_text_width(v, &style, buttons[i].label) + mm(v, 2);
+        needs[i] = needs[i] < mm(v, SLOT_LEAST_MM) ? mm(v, SLOT_LEAST_MM) : needs[i];
+        fits = fits && needs[i] <= equal;
+        sum += needs[i];
+    }
+    const int more = sum < row.w ? (row.w - sum) / LARGE_SLOTS : 0;
+    for (int i = 0; i < LARGE_SLOTS; i++) {
+        ret[i] =
+            fits ? rect_column(row, i, LARGE_SLOTS, gap) : rect_cut_left(&row, needs[i] + more);
+        if (!fits)
+            rect_cut_left(&row, gap);
+    }
+}
+
 /* In large text the mark gives its place to larger buttons; the countdown gets a line of its own
  * where it would not fit beside them. */
 static void header_large(const struct scene_ctx *sc, struct view *v, struct rect top,
                          const struct chrome *c)
 {
-    struct rect row = rect_inset(top, panel_margin_px(v->panel), mm(v, 5));
+    struct rect slots[LARGE_SLOTS];
+    struct rect row =
+        rect_inset(top, panel_margin_px(v->panel), mm(v, panel_is_tight(v->panel) ? 1 : 5));
     if (panel_is_landscape(v->panel))
         hold_box(sc, v, &row);
-    const int gap = mm(v, 4);
-    const struct button b = header_button("back", tr("chrome.back"), "back", ACTION_BACK);
-    const struct button l = header_button("language", language_name(v), "globe", GLOBAL_LANGUAGE);
-    const struct button h = header_button("help", tr("chrome.help"), "help", GLOBAL_HELP);
-    const struct button o = over_button(c);
-    if (!c->no_back)
-        view_button(v, rect_column(row, 0, 4, gap), &b);
-    view_button(v, rect_column(row, 1, 4, gap), &l);
-    view_button(v, rect_column(row, 2, 4, gap), &h);
-    if (!c->no_start_over)
-        view_button(v, rect_column(row, 3, 4, gap), &o);
+    const struct button buttons[LARGE_SLOTS] = {
+        header_button("back", tr("chrome.back"), "back", ACTION_BACK),
+        header_button("language", language_name(v), "globe", GLOBAL_LANGUAGE),
+        header_button("help", tr("chrome.help"), "help", GLOBAL_HELP),
+        over_button(c),
+    };
+    large_slots(v, row, buttons, slots);
+    for (int i = 0; i < LARGE_SLOTS; i++) {
+        const bool absent = (i == 0 && c->no_back) || (i == LARGE_SLOTS - 1 && c->no_start_over);
+        if (!absent)
+            view_button(v, slots[i], &buttons[i]);
+    }
 }
 
 static void hold_line(const struct scene_ctx *sc, struct view *v, struct rect *all)
@@ -146,7 +186,8 @@ static void hold_line(const struct scene_ctx *sc, struct view *v, struct rect *a
     const bool held = basket_hold_left_ms(&sc->session->basket, sc->now_ms) != INT64_MAX;
     if (!v->panel->large_text || panel_is_landscape(v->panel) || !held)
         return;
-    struct rect line = rect_cut_top(all, mm(v, 26));
+    struct rect line =
+        rect_cut_top(all, mm(v, panel_is_tight(v->panel) ? HOLD_TIGHT_MM : HOLD_LINE_MM));
     line = rect_inset(line, panel_margin_px(v->panel), 0);
     rect_cut_bottom(&line, mm(v, 2));
     hold_box(sc, v, &line);
@@ -186,7 +227,10 @@ struct chrome_rects chrome_view(const struct scene_ctx *sc, struct view *v, cons
     struct chrome_rects r = {0};
     still_picture(sc, v, all);
     if (!c->no_header) {
-        const struct rect top = rect_cut_top(&all, mm(v, large ? HEADER_LARGE_MM : HEADER_MM));
+        const int high = panel_is_tight(v->panel) ? HEADER_TIGHT_MM
+                         : large                  ? HEADER_LARGE_MM
+                                                  : HEADER_MM;
+        const struct rect top = rect_cut_top(&all, mm(v, high));
         if (large)
             header_large(sc, v, top, c);
         else
@@ -194,8 +238,10 @@ struct chrome_rects chrome_view(const struct scene_ctx *sc, struct view *v, cons
         hold_line(sc, v, &all);
     }
     if (!c->no_footer) {
-        const int h = mm(v, large ? FOOTER_LARGE_MM : FOOTER_MM);
-        r.footer = footer(v, rect_cut_bottom(&all, h), c);
+        const int high = panel_is_tight(v->panel) ? FOOTER_TIGHT_MM
+                         : large                  ? FOOTER_LARGE_MM
+                                                  : FOOTER_MM;
+        r.footer = footer(v, rect_cut_bottom(&all, mm(v, high)), c);
     }
     r.body = all;
     return r;

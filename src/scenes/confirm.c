@@ -162,6 +162,7 @@ static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
         break;
     case CONFIRM_NEXT:
         st->first = arg;
+        st->rest_read = true;
         more_time(sc);
         break;
     case CONFIRM_MORE_TIME:

@@ -50,15 +50,13 @@ static void changed_view(const struct scene_ctx *sc, struct view *v, struct rect
     rect_cut_top(at, mm(v, TERM_GAP_MM));
 }
 
-/* The sum, the ways of delivery, the rules. */
-static int terms_height(const struct scene_ctx *sc, struct view *v, int width)
+int review_terms_height(const struct scene_ctx *sc, struct view *v, int width)
 {
-    return basket_sums_height(sc, v) + review_delivery_height(sc, v, width, 0) +
+    return basket_sums_height(sc, v, width) + review_delivery_height(sc, v, width, 0) +
            review_rules_height(sc, v, width, 0) + 3 * mm(v, TERM_GAP_MM);
 }
 
-/* From the lower end of `at` upwards. */
-static void terms_view(const struct scene_ctx *sc, struct view *v, struct rect at)
+void review_terms_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     rect_cut_bottom(&at, mm(v, TERM_GAP_MM));
     const int rules = review_rules_height(sc, v, at.w, 0);
@@ -67,7 +65,7 @@ static void terms_view(const struct scene_ctx *sc, struct view *v, struct rect a
     const int ways = review_delivery_height(sc, v, at.w, 0);
     review_delivery_view(sc, v, rect_cut_bottom(&at, ways), 0);
     rect_cut_bottom(&at, mm(v, TERM_GAP_MM));
-    basket_sums_view(sc, v, rect_cut_bottom(&at, basket_sums_height(sc, v)));
+    basket_sums_view(sc, v, rect_cut_bottom(&at, basket_sums_height(sc, v, at.w)));
 }
 
 static const char *picture_of(const struct scene_ctx *sc)
@@ -107,12 +105,12 @@ static bool side_by_side(const struct scene_ctx *sc, struct view *v, struct rect
     rect_cut_left(&right, mm(v, 12));
     const int need =
         title_height(v, left.w) + changed_height(sc, v, left.w) + groups_height(sc, v, left.w);
-    if (need > left.h || terms_height(sc, v, right.w) > right.h)
+    if (need > left.h || review_terms_height(sc, v, right.w) > right.h)
         return false;
     title(v, &left);
     changed_view(sc, v, &left);
     groups_view(sc, v, left);
-    terms_view(sc, v, right);
+    review_terms_view(sc, v, right);
     return true;
 }
 
@@ -122,13 +120,13 @@ static bool wide_view(const struct scene_ctx *sc, struct view *v, struct rect bo
     struct parts_stage stage = parts_stage(v, body, 0, 0);
     struct rect at = stage.content;
     const int need =
-        changed_height(sc, v, at.w) + groups_height(sc, v, at.w) + terms_height(sc, v, at.w);
+        changed_height(sc, v, at.w) + groups_height(sc, v, at.w) + review_terms_height(sc, v, at.w);
     if (rect_is_empty(stage.art) || need > at.h)
         return side_by_side(sc, v, body);
     parts_stage_view(v, &stage, picture_of(sc), tr("confirm.title"), "");
     changed_view(sc, v, &at);
     groups_view(sc, v, at);
-    terms_view(sc, v, at);
+    review_terms_view(sc, v, at);
     return true;
 }
 
@@ -137,7 +135,7 @@ static bool tall_view(const struct scene_ctx *sc, struct view *v, struct rect bo
 {
     struct rect at = rect_inset(body, panel_margin_px(v->panel), 0);
     const int need = changed_height(sc, v, at.w) + groups_height(sc, v, at.w) +
-                     terms_height(sc, v, at.w) + mm(v, 6);
+                     review_terms_height(sc, v, at.w) + mm(v, 6);
     if (need + title_height(v, at.w) > at.h)
         return false;
     struct parts_stage stage = parts_stage(v, body, ART_MM, need);
@@ -150,7 +148,7 @@ static bool tall_view(const struct scene_ctx *sc, struct view *v, struct rect bo
     }
     changed_view(sc, v, &at);
     groups_view(sc, v, at);
-    terms_view(sc, v, at);
+    review_terms_view(sc, v, at);
     return true;
 }
 

@@ -31,5 +31,9 @@ void review_delivery_view(const struct scene_ctx *sc, struct view *v, struct rec
 int review_rules_height(const struct scene_ctx *sc, struct view *v, int width, size_t arg);
 void review_rules_view(const struct scene_ctx *sc, struct view *v, struct rect at, size_t arg);
 
+/* The sum, the delivery and the rules under one another, from the lower end upwards. */
+int review_terms_height(const struct scene_ctx *sc, struct view *v, int width);
+void review_terms_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+
 /* Page by page, where it does not fit on one: the total and the button that buys are on each. */
 void review_pages_view(const struct scene_ctx *sc, struct view *v, struct rect at);

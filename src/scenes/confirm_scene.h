@@ -38,6 +38,8 @@ struct confirm_scene {
     int64_t began_ms;
     uint32_t page;  /* of the review, where it has more than one */
     uint32_t first; /* ticket on this page */
+    bool
+        rest_read; /* the page that says what is not booked, where it has no room above the tickets */
     int64_t clears_ms;
     bool told_shown; /* the journal knows that the codes were on screen */
 };
@@ -51,5 +53,10 @@ void confirm_tickets_view(const struct scene_ctx *sc, struct view *v);
  * not made, or not known. 0 high where there is nothing to say. */
 int confirm_rest_height(const struct scene_ctx *sc, struct view *v, int width);
 void confirm_rest_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+/* How to keep the codes, and the number that finds them again (K-44); where it is cramped the number. */
+int confirm_keep_height(const struct scene_ctx *sc, struct view *v, int width);
+void confirm_keep_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+/* The same in a column beside the codes, below each other. */
+void confirm_keep_beside_view(const struct scene_ctx *sc, struct view *v, struct rect at);
 /* One ticket in `at`: code, event, place; white in every theme. */
 void confirm_ticket_view(const struct scene_ctx *sc, struct view *v, struct rect at, uint32_t nth);

@@ -37,8 +37,7 @@ void review_changed_view(const struct scene_ctx *sc, struct view *v, struct rect
 static struct text_style way_style(const struct view *v, bool head)
 {
     struct text_style style = parts_style(v, head ? TYPE_HEADING : TYPE_BODY, head);
-    style.lines = 2;
-    style.shrink = head;
+    style.lines = 3;
     return style;
 }
 

@@ -7,7 +7,14 @@
 
 /* Cards of 72 to 86 mm: codes of 68 to 82 mm with their quiet zone, 8 mm apart so that a camera
  * finds one at a time. */
-enum { TICKET_MM = 86, TICKET_LEAST_MM = 64, GAP_MM = 8, PAGE_MAX = 3, WIDE_LEAST_MM = 190 };
+enum {
+    TICKET_MM = 86,
+    TICKET_WISH_MM = 72,
+    TICKET_LEAST_MM = 64,
+    GAP_MM = 8,
+    PAGE_MAX = 3,
+    WIDE_LEAST_MM = 190
+};
 
 struct page {
     int columns, rows, h;
@@ -19,7 +26,7 @@ static struct page page_for(const struct view *v, struct rect at)
     const int gap = mm(v, GAP_MM);
     if (at.w >= 2 * mm(v, WIDE_LEAST_MM) + gap)
         p.columns = 2;
-    p.rows = (at.h + gap) / (mm(v, TICKET_MM) + gap);
+    p.rows = (at.h + gap) / (mm(v, TICKET_WISH_MM) + gap);
     if (p.rows < 1)
         p.rows = 1;
     const int most = v->panel->large_text ? 2 : PAGE_MAX;
@@ -44,10 +51,11 @@ static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
     struct text_style head = parts_style(v, TYPE_DISPLAY, true);
     head.valign = VALIGN_MIDDLE;
-    head.shrink = true;
     rect_cut_top(at, mm(v, 2));
-    head.lines = 2;
     const char *words = heading_words(sc);
+    while (head.step > TYPE_HEADING && view_text_width(v, &head, words) > at->w - mm(v, 16))
+        head.step--;
+    head.lines = 2;
     if (v->panel->low_reach && confirm_rest_height(sc, v, at->w) > 0)
         head.step = TYPE_BODY; /* what is not booked needs the room */
     struct rect row = rect_cut_top(at, parts_height(v, head, words, at->w - mm(v, 16)) + mm(v, 4));
@@ -58,87 +66,13 @@ static void heading(const struct scene_ctx *sc, struct view *v, struct rect *at)
     rect_cut_top(at, mm(v, 4));
 }
 
-/* `is_several`: numbers that may stand in smaller letters rather than be cut. */
-static void fact(struct view *v, struct rect at, const char *id, const char *const words[3],
-                 bool is_several)
-{
-    struct text_style over = parts_muted(v, TYPE_HEADING);
-    struct text_style big = parts_style(v, TYPE_DISPLAY, true);
-    struct text_style note = parts_muted(v, TYPE_BODY);
-    over.shrink = big.shrink = note.shrink = true;
-    note.lines = 3;
-    struct text_style least = parts_style(v, TYPE_HEADING, true);
-    const bool is_wide = is_several && view_text_lines(v, &least, words[1], at.w) > 1;
-    if (is_wide) {
-        big.step = TYPE_BODY;
-        big.lines = 3;
-    }
-    const int over_h = parts_line(v, TYPE_HEADING);
-    const int big_h = is_wide ? parts_height(v, big, words[1], at.w) : parts_line(v, TYPE_DISPLAY);
-    const int note_h = parts_height(v, note, words[2], at.w);
-    if (at.h >= over_h + big_h)
-        view_text(v, NULL, rect_cut_top(&at, over_h), over, words[0]);
-    view_text(v, id, rect_cut_top(&at, big_h < at.h ? big_h : at.h), big, words[1]);
-    rect_cut_top(&at, mm(v, 1));
-    if (at.h >= note_h)
-        view_text(v, NULL, rect_cut_top(&at, note_h), note, words[2]);
-}
-
-/* One number, or those of several bookings. */
-static const char *order_numbers(const struct scene_ctx *sc, struct view *v)
-{
-    const struct order *order = sc->session->order;
-    char words[200];
-    struct text t = TEXT_OF(words);
-    if (order->n_parts <= 1)
-        return say_order_number(v->arena, order->id);
-    for (size_t i = 0; i < order->n_parts; i++) {
-        text_add(&t, i == 0 ? "" : tr("list.separator"));
-        text_add(&t, say_order_number(v->arena, order->parts[i].id));
-    }
-    return view_printf(v, "%s", words);
-}
-
-static const char *paid_key(const struct order *order)
-{
-    return order->n_parts > 1 ? "confirm.paid_orders" : "confirm.paid";
-}
-
-static const char *number_words(const struct scene_ctx *sc)
-{
-    return tr(sc->session->order->n_parts > 1 ? "confirm.order_numbers" : "confirm.order_number");
-}
-
-/* How to keep them, and the number that finds them again (K-44). */
-static void keep(const struct scene_ctx *sc, struct view *v, struct rect at)
-{
-    const struct order *order = sc->session->order;
-    const bool collect = sc->session->details.collect;
-    const char *const photo[3] = {tr("confirm.keep"),
-                                  tr(collect ? "confirm.collect" : "confirm.photo"),
-                                  tr(collect ? "confirm.collect_note" : "confirm.photo_note")};
-    const char *const number[3] = {
-        number_words(sc), order_numbers(sc, v),
-        TR(v->arena, paid_key(order), {"money", say_money(v->arena, sc->shop, order->total)})};
-    fact(v, rect_column(at, 0, 2, mm(v, 8)), "keep", photo, false);
-    fact(v, rect_column(at, 1, 2, mm(v, 8)), "order_number", number, order->n_parts > 1);
-}
-
-static int keep_height(const struct view *v)
-{
-    int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_DISPLAY) + mm(v, 2);
-    if (!v->panel->low_reach)
-        h += 2 * parts_line(v, TYPE_BODY);
-    return h;
-}
-
-static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, uint32_t next)
+static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, uint32_t next,
+                   const char *words)
 {
     const struct confirm_scene *st = sc->state;
     const struct button finish = {
         .id = "done", .label = tr("confirm.done"), .icon = "check", .action = CONFIRM_DONE};
-    const struct button turn = {
-        .id = "next", .label = tr("confirm.next"), .action = CONFIRM_NEXT, .arg = next};
+    const struct button turn = {.id = "next", .label = words, .action = CONFIRM_NEXT, .arg = next};
     const struct button more = {.id = "more_time",
                                 .label = tr("confirm.more_time"),
                                 .look = LOOK_QUIET,
@@ -155,23 +89,6 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, 
 static bool is_beside(const struct view *v)
 {
     return v->panel->low_reach && panel_is_landscape(v->panel);
-}
-
-static void keep_beside(const struct scene_ctx *sc, struct view *v, struct rect at)
-{
-    const struct order *order = sc->session->order;
-    const bool collect = sc->session->details.collect;
-    const char *const number[3] = {
-        number_words(sc), order_numbers(sc, v),
-        TR(v->arena, paid_key(order), {"money", say_money(v->arena, sc->shop, order->total)})};
-    const char *const photo[3] = {tr("confirm.keep"),
-                                  tr(collect ? "confirm.collect" : "confirm.photo"), ""};
-    const int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_DISPLAY);
-    if (at.h >= 2 * h + mm(v, 4)) {
-        fact(v, rect_cut_top(&at, h), "keep", photo, false);
-        rect_cut_top(&at, mm(v, 4));
-    }
-    fact(v, at, "order_number", number, order->n_parts > 1);
 }
 
 /* The cards of one page; returns the height that they take. */
@@ -194,6 +111,13 @@ static int cards(const struct scene_ctx *sc, struct view *v, struct rect at, con
     return ((int)shown + columns - 1) / columns * (p->h + gap) - gap;
 }
 
+/* Whether that and the first code have room on one page. */
+static bool has_room(const struct scene_ctx *sc, struct view *v, struct rect at)
+{
+    const int rest = confirm_rest_height(sc, v, at.w) + mm(v, GAP_MM);
+    return at.h >= rest + mm(v, TICKET_LEAST_MM) + mm(v, GAP_MM) + confirm_keep_height(sc, v, at.w);
+}
+
 /* What of the visit is not booked, above what is. */
 static void rest(const struct scene_ctx *sc, struct view *v, struct rect *at)
 {
@@ -204,7 +128,7 @@ static void rest(const struct scene_ctx *sc, struct view *v, struct rect *at)
     if (is_beside(v) && h > at->h - number)
         h = at->h - number; /* smaller letters, rather than no number */
     confirm_rest_view(sc, v, rect_cut_top(at, h));
-    rect_cut_top(at, mm(v, 4));
+    rect_cut_top(at, mm(v, GAP_MM)); /* clear of the notches below */
 }
 
 void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
@@ -224,8 +148,15 @@ void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
         rest(sc, v, &info);
     } else {
         heading(sc, v, &at);
-        rest(sc, v, &at);
-        info = rect_cut_bottom(&at, keep_height(v));
+        const bool room = has_room(sc, v, at);
+        if (room || !st->rest_read)
+            rest(sc, v, &at);
+        if (!room && !st->rest_read && confirm_rest_height(sc, v, at.w) > 0) {
+            confirm_keep_view(sc, v, at);
+            footer(sc, v, r.footer, 0, tr("basket.show_tickets"));
+            return;
+        }
+        info = rect_cut_bottom(&at, confirm_keep_height(sc, v, at.w));
         rect_cut_bottom(&at, gap);
     }
     const struct page p = page_for(v, at);
@@ -233,10 +164,10 @@ void confirm_tickets_view(const struct scene_ctx *sc, struct view *v)
     const uint32_t first = st->first < total ? st->first / size * size : 0;
     const int high = cards(sc, v, at, &p, first);
     if (is_beside(v)) {
-        keep_beside(sc, v, info);
+        confirm_keep_beside_view(sc, v, info);
     } else {
         info.y = at.y + high + gap;
-        keep(sc, v, info);
+        confirm_keep_view(sc, v, info);
     }
-    footer(sc, v, r.footer, first + size);
+    footer(sc, v, r.footer, first + size, tr("confirm.next"));
 }

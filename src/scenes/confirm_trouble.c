@@ -29,7 +29,7 @@ static void trouble(const struct scene_ctx *sc, struct view *v, struct rect at, 
     struct text_style words = parts_style(v, TYPE_HEADING, false);
     struct text_style number = parts_style(v, TYPE_NUMBER, true);
     head.lines = 3;
-    words.lines = 5;
+    words.lines = 8;
     int gap = mm(v, GAP_MM);
     if (v->panel->low_reach && confirm_rest_height(sc, v, at.w) > 0) {
         gap = mm(v, 1);

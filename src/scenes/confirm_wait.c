@@ -54,7 +54,7 @@ static void step_row(const struct scene_ctx *sc, struct view *v, struct rect at,
 {
     struct text_style style = parts_style(v, TYPE_HEADING, step == current);
     style.valign = VALIGN_MIDDLE;
-    style.shrink = true;
+    style.lines = 2;
     style.color = step > current ? COLOR_MUTED : COLOR_TEXT;
     view_rule(v, at);
     const struct rect sign = rect_cut_left(&at, mm(v, 10));
@@ -67,20 +67,27 @@ static void step_row(const struct scene_ctx *sc, struct view *v, struct rect at,
     view_text(v, "step", at, style, step_words(sc, step))->nth = (uint32_t)step;
 }
 
-static int reference_height(const struct scene_ctx *sc, const struct view *v)
+static struct text_style reference_words_style(const struct view *v)
+{
+    struct text_style words = parts_muted(v, TYPE_BODY);
+    words.lines = 3;
+    return words;
+}
+
+static int reference_height(const struct scene_ctx *sc, const struct view *v, int width)
 {
     if (sc->session->reference[0] == '\0')
         return 0;
-    return mm(v, 4) + parts_line(v, TYPE_BODY) + parts_line(v, TYPE_DISPLAY);
+    return mm(v, 4) + parts_line(v, TYPE_DISPLAY) +
+           parts_height(v, reference_words_style(v), tr("confirm.reference"), width);
 }
 
 static void reference(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     struct text_style style = parts_style(v, TYPE_DISPLAY, true);
-    struct text_style words = parts_muted(v, TYPE_BODY);
-    style.shrink = words.shrink = true;
+    style.shrink = true;
     rect_cut_top(&at, mm(v, 4));
-    parts_flow(v, &at, NULL, words, tr("confirm.reference"));
+    parts_flow(v, &at, NULL, reference_words_style(v), tr("confirm.reference"));
     parts_flow(v, &at, "reference", style, sc->session->reference);
 }
 
@@ -114,7 +121,7 @@ static void booking(const struct scene_ctx *sc, struct view *v, struct rect at, 
     words.lines = 3;
     const int gap = mm(v, v->panel->low_reach ? 2 : 6);
     if (slow) {
-        const int h = reference_height(sc, v);
+        const int h = reference_height(sc, v, at.w);
         rect_cut_bottom(&at, gap);
         if (h > 0)
             reference(sc, v, rect_cut_bottom(&at, h));
@@ -138,7 +145,9 @@ void confirm_booking_view(const struct scene_ctx *sc, struct view *v)
     const struct chrome_rects r =
         chrome_view(sc, v, &(struct chrome){.no_back = true, .no_start_over = true});
     text_copy(v->title, sizeof(v->title), title);
-    const int need = mm(v, NEED_MM) + (slow ? reference_height(sc, v) : 0);
+    const int need =
+        mm(v, NEED_MM) +
+        (slow ? reference_height(sc, v, rect_inset(r.body, panel_margin_px(v->panel), 0).w) : 0);
     struct parts_stage stage = parts_stage(v, r.body, ART_MM, need);
     parts_stage_view(v, &stage, picture_of(sc), title, "");
     booking(sc, v, stage.content, slow);

@@ -14,9 +14,17 @@ static const char *const LABELS[DETAILS_FIELDS] = {"details.first_name", "detail
 
 static int field_height(const struct view *v)
 {
-    const bool flat = v->panel->low_reach && panel_is_landscape(v->panel);
+    const bool flat =
+        (v->panel->low_reach && panel_is_landscape(v->panel)) || panel_is_tight(v->panel);
     const double box = flat ? FIELD_FLAT_MM : v->panel->large_text ? FIELD_LARGE_MM : FIELD_MM;
     return parts_line(v, TYPE_BODY) + mm(v, 2) + mm(v, box);
+}
+
+static const char *label_of(const struct scene_ctx *sc, struct view *v, enum details_field f)
+{
+    return details_is_optional(sc->shop, f)
+               ? TR(v->arena, "details.optional", {"label", tr(LABELS[f])})
+               : tr(LABELS[f]);
 }
 
 static void field(const struct scene_ctx *sc, struct view *v, struct rect at, enum details_field f)
@@ -26,9 +34,7 @@ static void field(const struct scene_ctx *sc, struct view *v, struct rect at, en
     const char *text = details_text(&sc->session->details, f, &size);
     const enum details_fault fault =
         st->fault == DETAILS_FINE ? DETAILS_FINE : details_fault_of(sc, f);
-    const char *name = details_is_optional(sc->shop, f)
-                           ? TR(v->arena, "details.optional", {"label", tr(LABELS[f])})
-                           : tr(LABELS[f]);
+    const char *name = label_of(sc, v, f);
     struct text_style label = parts_style(v, TYPE_BODY, true);
     label.shrink = true;
     view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), label, name);
@@ -56,6 +62,21 @@ static size_t asked(const struct scene_ctx *sc, enum details_field fields[DETAIL
     return n;
 }
 
+/* Two beside each other, all where it is wide; below each other where a name has no room otherwise. */
+static int columns_for(const struct scene_ctx *sc, struct view *v, int width)
+{
+    enum details_field fields[DETAILS_FIELDS];
+    const int n = (int)asked(sc, fields);
+    const bool all_in_a_row = panel_is_landscape(v->panel) && n > 2 && !v->panel->large_text;
+    const struct text_style label = parts_style(v, TYPE_BODY, true);
+    const int two = n > 1 ? 2 : 1;
+    for (int i = 0; i < n && !all_in_a_row; i++) {
+        if (view_text_width(v, &label, label_of(sc, v, fields[i])) > (width - mm(v, 4)) / two)
+            return 1;
+    }
+    return all_in_a_row ? n : two;
+}
+
 /* Two beside each other; where only one row has room, the one being typed and its neighbour. */
 static void fields_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
@@ -63,8 +84,7 @@ static void fields_view(const struct scene_ctx *sc, struct view *v, struct rect 
     enum details_field fields[DETAILS_FIELDS];
     const size_t n = asked(sc, fields);
     const int gap = mm(v, 4);
-    const bool all_in_a_row = panel_is_landscape(v->panel) && n > 2 && !v->panel->large_text;
-    const int columns = all_in_a_row ? (int)n : n > 1 ? 2 : 1;
+    const int columns = columns_for(sc, v, at.w);
     const int row_h = field_height(v);
     const int rows_fit = (at.h + gap) / (row_h + gap);
     const int rows = ((int)n + columns - 1) / columns;
@@ -84,11 +104,11 @@ static void fields_view(const struct scene_ctx *sc, struct view *v, struct rect 
     }
 }
 
-static int fields_need(const struct scene_ctx *sc, const struct view *v)
+static int fields_need(const struct scene_ctx *sc, struct view *v, int width)
 {
     enum details_field fields[DETAILS_FIELDS];
     const int n = (int)asked(sc, fields);
-    const int columns = panel_is_landscape(v->panel) && n > 2 && !v->panel->large_text ? n : 2;
+    const int columns = columns_for(sc, v, width);
     const int rows = (n + columns - 1) / columns;
     return rows * (field_height(v) + mm(v, 4));
 }
@@ -113,15 +133,15 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     const bool wide = panel_is_landscape(v->panel);
     struct parts_stage stage = {.content = rect_inset(body, panel_margin_px(v->panel), 0)};
     if (!wide)
-        stage = parts_stage(v, body, ART_MM, fields_need(sc, v) + mm(v, 26));
+        stage = parts_stage(v, body, ART_MM, fields_need(sc, v, stage.content.w) + mm(v, 26));
     struct text_style prose = parts_style(v, TYPE_HEADING, false);
     prose.lines = 4;
     const int words = parts_line(v, TYPE_TITLE) + mm(v, 6) +
                       parts_height(v, prose, reason(sc, v), stage.content.w);
-    if (!rect_is_empty(stage.art) || stage.content.h >= fields_need(sc, v) + words)
+    if (!rect_is_empty(stage.art) || stage.content.h >= fields_need(sc, v, stage.content.w) + words)
         parts_stage_view(v, &stage, picture, tr("details.title"), reason(sc, v));
     struct rect at = stage.content;
-    const int need = fields_need(sc, v);
+    const int need = fields_need(sc, v, at.w);
     if (at.h > need + parts_line(v, TYPE_BODY) * 2 + mm(v, 16) && !wide) {
         struct text_style what = parts_style(v, TYPE_BODY, false);
         what.lines = 2;
@@ -133,9 +153,11 @@ static void words_and_fields(const struct scene_ctx *sc, struct view *v, struct 
     struct rect fields = rect_cut_bottom(&at, need < at.h ? need : at.h);
     fields_view(sc, v, fields);
     struct text_style error = parts_style(v, TYPE_BODY, true);
-    if (st->fault != DETAILS_FINE && at.h >= parts_line(v, TYPE_BODY))
-        view_alert(v, "missing", rect_cut_bottom(&at, parts_line(v, TYPE_BODY) + mm(v, 2)), error,
-                   tr(st->fault == DETAILS_EMPTY ? "details.missing" : "details.wrong"));
+    error.lines = 3;
+    const char *wrong = tr(st->fault == DETAILS_EMPTY ? "details.missing" : "details.wrong");
+    const int wrong_h = parts_height(v, error, wrong, at.w);
+    if (st->fault != DETAILS_FINE && at.h >= wrong_h)
+        view_alert(v, "missing", rect_cut_bottom(&at, wrong_h + mm(v, 2)), error, wrong);
 }
 
 static void footer(const struct scene_ctx *sc, struct view *v, struct rect row)
@@ -145,11 +167,16 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row)
                               .label = tr("basket.continue"),
                               .sub = say_money(v->arena, sc->shop, sc->session->basket.total),
                               .action = DETAILS_CONTINUE};
-    const struct button next = {.id = "next_field",
-                                .label = tr("details.next_field"),
-                                .look = LOOK_QUIET,
-                                .action = DETAILS_NEXT_FIELD};
+    struct button next = {.id = "next_field",
+                          .label = tr("details.next_field"),
+                          .hint = tr("details.next_field"),
+                          .look = LOOK_QUIET,
+                          .action = DETAILS_NEXT_FIELD};
     chrome_primary(v, &row, &go);
+    if (parts_button_width(v, &next) > row.w) {
+        next.label = "";
+        next.icon = "fwd";
+    }
     if (asked(sc, fields) > 1 && parts_button_width(v, &next) <= row.w)
         chrome_secondary(v, &row, &next);
 }
@@ -189,12 +216,12 @@ void details_view(const struct scene_ctx *sc, struct view *v)
     struct chrome_rects r = chrome_view(sc, v, &(struct chrome){0});
     const struct keyboard_spec spec = details_keyboard(sc);
     int keys = keyboard_height_px(v, &spec);
-    const int least = field_height(v) + mm(v, 4);
+    const int least = field_height(v) + mm(v, panel_is_tight(v->panel) ? 1 : 4);
     if (keys > r.body.h - least)
         keys = r.body.h - least;
     struct rect board = rect_cut_bottom(&r.body, keys);
     view_box(v, board, COLOR_SURFACE, 0);
-    rect_cut_bottom(&r.body, mm(v, 4));
+    rect_cut_bottom(&r.body, mm(v, panel_is_tight(v->panel) ? 1 : 4));
     words_and_fields(sc, v, r.body);
     keyboard_view(v, board, &st->keyboard, &spec);
     footer(sc, v, r.footer);

@@ -148,25 +148,30 @@ static int times_height(const struct scene_ctx *sc, const struct view *v, int wi
            time_rows(sc, v, width) * (event_time_height(v) + gap);
 }
 
-static void read_more(struct view *v, struct rect *row)
+/* Its sign alone where its words would take the room of the question. */
+static void read_more(struct view *v, struct rect *row, const struct text_style *question)
 {
-    parts_button_right(v, row,
-                       &(struct button){.id = "read_more",
-                                        .label = tr("event.read_more"),
-                                        .icon = "book",
-                                        .look = LOOK_QUIET,
-                                        .action = EVENT_READ});
+    struct button b = {.id = "read_more",
+                       .label = tr("event.read_more"),
+                       .hint = tr("event.read_more"),
+                       .icon = "book",
+                       .look = LOOK_QUIET,
+                       .action = EVENT_READ};
+    const int left = row->w - parts_button_width(v, &b) - mm(v, 4);
+    if (view_text_lines(v, question, tr("event.question"), left) > question->lines)
+        b.label = "";
+    parts_button_right(v, row, &b);
 }
 
 static void question(const struct scene_ctx *sc, struct view *v, struct rect at, bool with_more)
 {
     struct rect row = rect_cut_top(&at, question_height(v));
-    if (with_more)
-        read_more(v, &row);
     struct text_style head = parts_style(v, TYPE_TITLE, true);
     head.valign = VALIGN_MIDDLE;
     head.lines = 2;
     head.shrink = true;
+    if (with_more)
+        read_more(v, &row, &head);
     view_heading(v, "question", row, head, tr("event.question"));
     rect_cut_top(&at, mm(v, 4));
     const struct rect days = rect_cut_top(&at, event_days_height(v));

@@ -11,6 +11,7 @@
 static void stay(struct scene_ctx *sc)
 {
     struct maintenance_scene *st = sc->state;
+    st->touched_at_ms = sc->now_ms;
     st->lock_at_ms = sc->now_ms + LOCK_MS;
     scene_wake_at(sc, sc->now_ms + SECOND_MS);
 }
@@ -27,6 +28,10 @@ static void go_back(struct scene_ctx *sc)
 {
     static const enum maintenance_page parents[PAGE_COUNT] = {[PAGE_SALE] = PAGE_SALES,
                                                               [PAGE_COPY] = PAGE_SALES,
+                                                              [PAGE_SHOWS] = PAGE_CATALOGUE,
+                                                              [PAGE_DATES] = PAGE_SHOWS,
+                                                              [PAGE_SIZE] = PAGE_SCREEN,
+                                                              [PAGE_TYPE_WORDS] = PAGE_CLOSE,
                                                               [PAGE_CREDENTIAL] = PAGE_CREDENTIALS,
                                                               [PAGE_TYPE_KEY] = PAGE_CREDENTIALS};
     const struct maintenance_scene *st = sc->state;
@@ -42,7 +47,9 @@ static void resync(struct scene_ctx *sc)
     if (st->sync_ticket != 0 || sc->health->syncing)
         return;
     st->synced = false;
-    st->instances_before = sc->health->n_instances;
+    st->first = 0;
+    mem_free(st->changes);
+    st->changes = NULL;
     st->sync_ticket = scene_send(sc, &(struct command){.type = COMMAND_SYNC});
 }
 
@@ -117,8 +124,14 @@ static void act_over(struct scene_ctx *sc, const struct reply *reply)
         st->page = PAGE_COPY;
         st->code = 0;
     }
-    if (st->act == OPERATOR_DECIDE && ok)
+    if (st->act == OPERATOR_DECIDE && ok) {
         st->sale.decide_s = -1;
+        st->sale.state = ORDER_RESOLVED_BY_STAFF;
+    }
+    if (st->act == OPERATOR_SETTING && ok && st->page == PAGE_SCREEN)
+        maintenance_list(sc, OPERATOR_SETTINGS);
+    if (st->act == OPERATOR_SELF_TEST)
+        st->first = 0;
     if (st->act == OPERATOR_KEY_ROTATE || st->act == OPERATOR_KEY_REMOVE) {
         mem_wipe(st->typed, sizeof(st->typed));
         st->page = PAGE_CREDENTIALS;
@@ -137,12 +150,17 @@ static void on_reply(struct scene_ctx *sc, struct reply *reply)
         st->sync_ticket = 0;
         st->sync_fault = reply->fault;
         st->synced = true;
+        st->changes = reply->changes;
+        reply->changes = NULL;
         st->sales_ticket = scene_send(sc, &(struct command){.type = COMMAND_SALES});
     }
     if (reply->ticket == st->check_ticket)
         take_checks(st, reply);
-    if (reply->ticket == st->publish_ticket)
+    if (reply->ticket == st->publish_ticket) {
         st->publish_ticket = 0;
+        st->over = reply->fault.rc != RC_OK;
+        st->fault = reply->fault;
+    }
     if (reply->type == COMMAND_OPERATOR && reply->ticket == st->list_ticket) {
         st->list_ticket = 0;
         st->fault = reply->fault.rc ? reply->fault : st->fault;
@@ -154,9 +172,21 @@ static void on_reply(struct scene_ctx *sc, struct reply *reply)
     }
 }
 
+/* Whoever waits for a self-test is still here; the two minutes begin when it ends. */
+static void on_tick(struct scene_ctx *sc)
+{
+    struct maintenance_scene *st = sc->state;
+    const bool tests = st->ticket != 0 && st->act == OPERATOR_SELF_TEST;
+    if (tests && sc->now_ms < st->touched_at_ms + TEST_MOST_MS)
+        st->lock_at_ms = sc->now_ms + LOCK_MS;
+    if (sc->now_ms >= st->lock_at_ms)
+        scene_finish(sc, OUTCOME_DONE);
+    else
+        scene_wake_at(sc, sc->now_ms + SECOND_MS);
+}
+
 static void maintenance_event(struct scene_ctx *sc, const struct event_in *ev)
 {
-    const struct maintenance_scene *st = sc->state;
     switch (ev->type) {
     case EVENT_ACTION:
         on_action(sc, ev->action.id, ev->action.arg);
@@ -165,10 +195,7 @@ static void maintenance_event(struct scene_ctx *sc, const struct event_in *ev)
         on_reply(sc, ev->reply);
         break;
     case EVENT_TICK:
-        if (sc->now_ms >= st->lock_at_ms)
-            scene_finish(sc, OUTCOME_DONE);
-        else
-            scene_wake_at(sc, sc->now_ms + SECOND_MS);
+        on_tick(sc);
         break;
     case EVENT_PREFS:
         break;
@@ -183,6 +210,7 @@ static void maintenance_leave(struct scene_ctx *sc)
     mem_free(st->order);
     mem_free(st->report);
     mem_free(st->machine);
+    mem_free(st->changes);
     mem_wipe(st, sizeof(*st));
 }
 

@@ -95,22 +95,24 @@ static void decision(const struct maintenance_scene *st, struct sheet *sheet)
     const bool locked = st->sale.decide_s != 0;
     if (st->sale.decide_s < 0)
         return;
-    sheet_button(sheet, &(struct button){
-                            .id = "booked",
-                            .label = tr(st->sure == 2 ? "maintenance.sure" : "maintenance.booked"),
-                            .look = st->sure == 2 ? LOOK_DANGER : LOOK_QUIET,
-                            .disabled = locked,
-                            .busy = st->ticket != 0,
-                            .action = MAINTENANCE_DECIDE,
-                            .arg = 1});
-    sheet_button(sheet, &(struct button){.id = "not_booked",
-                                         .label = tr(st->sure == 1 ? "maintenance.sure"
-                                                                   : "maintenance.not_booked"),
-                                         .look = st->sure == 1 ? LOOK_DANGER : LOOK_QUIET,
-                                         .disabled = locked,
-                                         .busy = st->ticket != 0,
-                                         .action = MAINTENANCE_DECIDE,
-                                         .arg = 0});
+    sheet_button(sheet,
+                 &(struct button){.id = "booked",
+                                  .label = tr(st->sure == SURE_BOOKED ? "maintenance.sure"
+                                                                      : "maintenance.booked"),
+                                  .look = st->sure == SURE_BOOKED ? LOOK_DANGER : LOOK_QUIET,
+                                  .disabled = locked,
+                                  .busy = st->ticket != 0,
+                                  .action = MAINTENANCE_DECIDE,
+                                  .arg = 1});
+    sheet_button(
+        sheet, &(struct button){.id = "not_booked",
+                                .label = tr(st->sure == SURE_NOT_BOOKED ? "maintenance.sure"
+                                                                        : "maintenance.not_booked"),
+                                .look = st->sure == SURE_NOT_BOOKED ? LOOK_DANGER : LOOK_QUIET,
+                                .disabled = locked,
+                                .busy = st->ticket != 0,
+                                .action = MAINTENANCE_DECIDE,
+                                .arg = 0});
 }
 
 void maintenance_sale(const struct scene_ctx *sc, struct view *v, struct sheet *sheet)
@@ -155,6 +157,7 @@ void maintenance_copy(const struct scene_ctx *sc, struct view *v, struct sheet *
                       {"total", view_printf(v, "%zu", n)}, {"event", line->event_name},
                       {"place", say_place(v->arena, line)});
     sheet->code = line->barcode;
+    sheet->mark = TR(v->arena, "maintenance.copy_mark", {"when", when(sc, v, sc->now_utc_s)});
     if (n > 1)
         sheet_button(sheet, &(struct button){.id = "copy_next",
                                              .label = tr("maintenance.copy_next"),

@@ -92,24 +92,16 @@ static void clock_row(const struct scene_ctx *sc, struct view *v, struct sheet *
 
 static void machine(const struct scene_ctx *sc, struct view *v, struct sheet *sheet)
 {
-    static const char *const kept[] = {
-        [SECRET_MISSING] = "maintenance.key_missing",
-        [SECRET_PLAIN] = "maintenance.key_plain",
-        [SECRET_SEALED] = "maintenance.key_sealed",
-        [SECRET_BY_SYSTEMD] = "maintenance.key_systemd",
-    };
     const struct maintenance_scene *st = sc->state;
     clock_row(sc, v, sheet);
     if (!st->machine)
         return;
     const struct operator_report *r = st->machine;
     const long long mib = (long long)(r->machine.disk_free / MIB);
-    sheet_row(sheet, &(struct sheet_row){"key", tr("maintenance.key"), tr(kept[r->machine.kept]),
-                                         r->machine.kept == SECRET_SEALED ||
-                                                 r->machine.kept == SECRET_BY_SYSTEMD
-                                             ? SIGN_GOOD
-                                             : SIGN_WARN,
-                                         0, 0});
+    sheet_row(sheet,
+              &(struct sheet_row){"key", tr("maintenance.key"),
+                                  maintenance_kept_words(r->machine.kept, r->machine.guard),
+                                  maintenance_kept_sign(r->machine.kept, r->machine.guard), 0, 0});
     sheet_row(sheet, &(struct sheet_row){
                          "disk", tr("maintenance.disk"),
                          TR(v->arena, "maintenance.disk_words", {"n", view_printf(v, "%lld", mib)}),

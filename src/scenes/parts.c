@@ -192,6 +192,8 @@ void parts_message(struct view *v, struct rect at, const char *icon, const char 
     body.align = ALIGN_CENTRE;
     const int inner = at.w < mm(v, 220) ? at.w : mm(v, 220);
     const int icon_h = mm(v, 16);
+    if (panel_is_tight(v->panel))
+        head.step = body.step; /* what it means comes before how large it stands */
     const int need = icon_h + mm(v, 8) + parts_height(v, head, title, inner) + mm(v, 4) +
                      parts_height(v, body, words, inner);
     struct rect box = rect_centre(at, inner, need < at.h ? need : at.h);
@@ -200,6 +202,6 @@ void parts_message(struct view *v, struct rect at, const char *icon, const char 
         rect_cut_top(&box, mm(v, 8));
     }
     parts_flow_heading(v, &box, "message", head, title);
-    rect_cut_top(&box, mm(v, 4));
+    rect_cut_top(&box, mm(v, panel_is_tight(v->panel) ? 1 : 4));
     parts_flow(v, &box, "message_words", body, words);
 }

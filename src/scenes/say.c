@@ -64,7 +64,9 @@ int say_level(const struct instance *instance)
 
 static const char *places_words(struct arena *a, const struct instance *instance)
 {
-    const int n = instance->availability.available;
+    const struct availability *left = &instance->availability;
+    const int seats = left->available + left->special; /* what is set aside is sold here, too */
+    const int n = seats > 0 ? seats : left->wheelchair;
     switch (instance_level(instance)) {
     case AVAILABILITY_SOLD_OUT:
         return tr("places.sold_out");

@@ -63,6 +63,7 @@ struct scene_ctx {
     void *state;             /* this scene's private block; owned by the runtime */
     struct session *session; /* the customer's; wiped at attract */
     const struct shop *shop;
+    const char *assets;                /* folder; borrowed, NULL: none */
     const struct catalogue *catalogue; /* NULL before the first snapshot */
     const struct health *health;
     int64_t now_ms; /* monotonic; does not move during a callback */

@@ -13,7 +13,9 @@
     X(basket)         \
     X(details)        \
     X(confirm)        \
-    X(maintenance)
+    X(maintenance)    \
+    X(setup)          \
+    X(setup_sync)
 
 #define X(name) SCENE_##name,
 enum scene_id { SCENE_none, SCENE_LIST(X) SCENE_COUNT };

@@ -122,19 +122,30 @@ static void entry(const struct scene_ctx *sc, struct view *v, struct rect at, ui
     view_decor_text(v, at, small, left);
 }
 
-void seats_clear_view(struct view *v, struct rect row)
+void seats_clear_view(struct view *v, struct rect at)
 {
     struct text_style words = parts_style(v, TYPE_BODY, true);
     words.valign = VALIGN_MIDDLE;
-    words.lines = 2;
-    words.shrink = true;
-    parts_button_right(v, &row,
-                       &(struct button){.id = "clear_filters",
-                                        .label = tr("seats.clear_filters"),
-                                        .look = LOOK_QUIET,
-                                        .action = SEATS_FILTER,
-                                        .arg = SEATS_FILTER_NONE});
-    view_alert(v, "nothing", row, words, tr("seats.nothing_filtered"));
+    words.lines = 3;
+    const struct button clear = {.id = "clear_filters",
+                                 .label = tr("seats.clear_filters"),
+                                 .look = LOOK_QUIET,
+                                 .action = SEATS_FILTER,
+                                 .arg = SEATS_FILTER_NONE};
+    const int button = parts_small_height(v), left = at.w - parts_button_width(v, &clear);
+    const int above = parts_height(v, words, tr("seats.nothing_filtered"), at.w);
+    const bool beside = view_text_lines(v, &words, tr("seats.nothing_filtered"),
+                                        left - mm(v, GAP_MM)) <= button / parts_line(v, TYPE_BODY);
+    if (beside || at.h < above + mm(v, GAP_MM) + button) {
+        struct rect row = rect_cut_top(&at, button);
+        parts_button_right(v, &row, &clear);
+        view_alert(v, "nothing", row, words, tr("seats.nothing_filtered"));
+        return;
+    }
+    view_alert(v, "nothing", rect_cut_top(&at, above), words, tr("seats.nothing_filtered"));
+    rect_cut_top(&at, mm(v, GAP_MM));
+    struct rect row = rect_cut_top(&at, button);
+    parts_button_left(v, &row, &clear);
 }
 
 /* As many as it takes to have room for all, while they are not too narrow for a price. */
@@ -169,5 +180,5 @@ void seats_filters_view(const struct scene_ctx *sc, struct view *v, struct rect 
     }
     rect_cut_top(&at, (cells + columns - 1) / columns * (h + gap));
     if (leaves_nothing(sc) && at.h >= parts_small_height(v))
-        seats_clear_view(v, rect_cut_top(&at, parts_small_height(v)));
+        seats_clear_view(v, at);
 }

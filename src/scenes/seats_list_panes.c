@@ -60,13 +60,15 @@ static void areas(const struct scene_ctx *sc, struct view *v, struct rect at, st
 void seats_list_pane_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const struct seats_scene *st = sc->state;
-    const struct button done = rows_button();
+    struct button done = rows_button();
     if (st->list.pane == SEATS_PANE_FILTERS) {
         seats_filters_view(sc, v, at, &done);
         return;
     }
     struct rect bar = rect_cut_bottom(&at, parts_button_height(v));
     rect_cut_bottom(&at, mm(v, GAP_MM));
+    if (parts_button_width(v, &done) + 2 * (parts_button_height(v) + mm(v, GAP_MM)) > bar.w)
+        done.label = "";
     parts_button_left(v, &bar, &done);
     areas(sc, v, at, &bar);
 }

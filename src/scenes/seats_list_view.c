@@ -217,7 +217,7 @@ static void nothing(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const struct seats_scene *st = sc->state;
     if (seats_filter_any(sc) && at.h < mm(v, MESSAGE_MM)) {
-        seats_clear_view(v, rect_cut_top(&at, parts_small_height(v)));
+        seats_clear_view(v, at);
         return;
     }
     if (seats_filter_any(sc)) {

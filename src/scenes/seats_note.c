@@ -16,15 +16,29 @@ static const char *view_words(const struct scene_ctx *sc, struct arena *arena, u
                    : tr("seats.key_restricted");
 }
 
-/* Of a seat with information (contract 8.3): what the house says of such a lock, else its name. */
-static const char *info_words(const struct scene_ctx *sc, uint32_t seat)
+/* What the house says of the seat's lock, else the lock's name; "" where nothing is told of it. */
+static const char *lock_words(const struct scene_ctx *sc, uint32_t seat)
 {
     const struct seat_status *status = sc->session->status;
     if (status->lock[seat] == 0)
-        return tr("seats.note_ask");
+        return "";
     const char *name = status->lock_names[status->lock[seat] - 1];
     const char *words = plan_overlay_lock(sc->session->overlay, name);
     return words[0] ? words : name;
+}
+
+/* Of a seat with information (contract 8.3). */
+static const char *info_words(const struct scene_ctx *sc, uint32_t seat)
+{
+    const char *words = lock_words(sc, seat);
+    return words[0] ? words : tr("seats.note_ask");
+}
+
+/* Of a seat that is set aside: for whom, where there are several allocations (contract 11). */
+static const char *allocation_words(const struct scene_ctx *sc, uint32_t seat)
+{
+    const char *words = sc->session->status->many_allocations ? lock_words(sc, seat) : "";
+    return words[0] || scene_terms(sc).sell_allocation_only ? words : tr("seats.note_kept");
 }
 
 /* What the service's letter means to a customer; "" when the house has said more. */
@@ -35,8 +49,9 @@ static const char *state_words(const struct scene_ctx *sc, uint32_t seat, bool i
         return tr("seats.key_wheelchair");
     if (state == SEAT_INFO && !is_explained)
         return info_words(sc, seat);
-    if (state == SEAT_ALLOCATION && !scene_terms(sc).sell_allocation_only)
-        return tr("seats.note_kept");
+    const char *set_aside = state == SEAT_ALLOCATION ? allocation_words(sc, seat) : "";
+    if (set_aside[0])
+        return set_aside;
     return sc->session->overlay->flags[seat] & SEAT_FLAG_COMPANION ? tr("seats.note_companion")
                                                                    : "";
 }

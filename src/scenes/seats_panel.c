@@ -4,11 +4,29 @@
 #include "scenes/seats_scene.h"
 #include "ui/i18n.h"
 
-enum { TILE_MIN_MM = 44, TILE_MIN_LARGE_MM = 100, TILE_MM = 32 };
+enum { TILE_MIN_MM = 44, TILE_MIN_LARGE_MM = 100, TILE_MM = 32, TILE_PAD_MM = 5 };
 
-static int tile_px(const struct view *v)
+/* Lines of the longest name in a tile of that width. */
+static int name_lines(const struct scene_ctx *sc, const struct view *v, int tile_w)
 {
-    const int words = parts_line(v, TYPE_BODY) + 2 * parts_line(v, TYPE_CAPTION) + mm(v, 6);
+    const struct seats_scene *st = sc->state;
+    struct text_style name = parts_style(v, TYPE_CAPTION, true);
+    for (size_t i = 0; i < st->n_order; i++) {
+        const char *words = st->geometry.groups[st->order[i]].name;
+        if (view_text_width(v, &name, words) > tile_w - 2 * mm(v, TILE_PAD_MM))
+            return 2;
+    }
+    return 1;
+}
+
+static int words_px(const struct scene_ctx *sc, const struct view *v, int tile_w)
+{
+    return name_lines(sc, v, tile_w) * parts_line(v, TYPE_BODY) + 2 * parts_line(v, TYPE_CAPTION);
+}
+
+static int tile_px(const struct scene_ctx *sc, const struct view *v, int tile_w)
+{
+    const int words = words_px(sc, v, tile_w) + mm(v, 4);
     return words > mm(v, TILE_MM) ? words : mm(v, TILE_MM);
 }
 
@@ -43,10 +61,13 @@ static void area_words(const struct scene_ctx *sc, struct view *v, struct rect a
     struct text_style small = parts_style(v, TYPE_CAPTION, false);
     name.color = small.color = a->n_free == 0 ? COLOR_DIM : COLOR_TEXT;
     name.shrink = small.shrink = name.ellipsis = true;
-    const int lines = parts_line(v, TYPE_BODY) + 2 * parts_line(v, TYPE_CAPTION);
-    at = rect_centre(at, at.w, lines);
-    view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), name,
-                    st->geometry.groups[area].name);
+    const char *words = st->geometry.groups[area].name;
+    struct text_style least = name;
+    least.step = TYPE_CAPTION;
+    name.lines = view_text_width(v, &least, words) > at.w ? 2 : 1;
+    const int name_px = name.lines * parts_line(v, TYPE_BODY);
+    at = rect_centre(at, at.w, name_px + 2 * parts_line(v, TYPE_CAPTION));
+    view_decor_text(v, rect_cut_top(&at, name_px), name, words);
     const struct rect from = rect_cut_top(&at, parts_line(v, TYPE_CAPTION));
     if (a->n_free > 0)
         view_decor_text(v, from, small, say_from(v->arena, sc->shop, a->from));
@@ -76,7 +97,7 @@ static void area_tile(const struct scene_ctx *sc, struct view *v, struct rect at
                                  .arg = area});
     if (area == st->best_area)
         view_frame(v, at, COLOR_TEXT, 5);
-    area_words(sc, v, rect_inset(at, mm(v, 5), mm(v, 3)), area);
+    area_words(sc, v, rect_inset(at, mm(v, TILE_PAD_MM), mm(v, 2)), area);
 }
 
 /* Of `at`: what the tiles need, one row of them where there is no room for more. */
@@ -84,7 +105,9 @@ int seats_areas_px(const struct scene_ctx *sc, const struct view *v, struct rect
 {
     const struct seats_scene *st = sc->state;
     const int columns = tile_columns(sc, v, at.w), gap = mm(v, 4);
-    const int n_rows = ((int)st->n_order + columns - 1) / columns, step = tile_px(v) + gap;
+    const int n_rows = ((int)st->n_order + columns - 1) / columns;
+    const int tile_w = (at.w - (columns - 1) * gap) / columns;
+    const int step = tile_px(sc, v, tile_w) + gap;
     const int fit = (at.h + gap) / step, shown = fit < 1 ? 1 : fit;
     if (n_rows <= shown || !has_pages(v))
         return (n_rows < shown ? n_rows : shown) * step - gap;
@@ -108,7 +131,8 @@ static void pages(struct view *v, struct rect row, const struct parts_pager *pag
 void seats_areas_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const struct seats_scene *st = sc->state;
-    const int columns = tile_columns(sc, v, at.w), gap = mm(v, 4), step = tile_px(v) + gap;
+    const int columns = tile_columns(sc, v, at.w), gap = mm(v, 4);
+    const int tile = tile_px(sc, v, (at.w - (columns - 1) * gap) / columns), step = tile + gap;
     const uint32_t total = (uint32_t)st->n_order;
     struct parts_pager pager = {.list_id = "area",
                                 .previous_id = "areas_previous",
@@ -126,7 +150,7 @@ void seats_areas_view(const struct scene_ctx *sc, struct view *v, struct rect at
     for (uint32_t i = 0; i < pager.shown; i++) {
         struct rect line = at;
         line.y += (int)i / columns * step;
-        line.h = tile_px(v);
+        line.h = tile;
         const int wide = (int)total < columns ? (int)total : columns;
         area_tile(sc, v, rect_column(line, (int)i % columns, wide, gap), pager.first + i);
     }

@@ -204,8 +204,8 @@ int seats_filters_px(const struct scene_ctx *sc, const struct view *v, int width
 /* `last` is one more button behind them, NULL for none. */
 void seats_filters_view(const struct scene_ctx *sc, struct view *v, struct rect at,
                         const struct button *last);
-/* That nothing fits the filters, and the way out; one row. */
-void seats_clear_view(struct view *v, struct rect row);
+/* That nothing fits the filters, and the way out: beside each other, or below. */
+void seats_clear_view(struct view *v, struct rect at);
 
 /* seats_panel.c */
 int seats_areas_px(const struct scene_ctx *sc, const struct view *v, struct rect at);

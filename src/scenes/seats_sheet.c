@@ -1,4 +1,6 @@
 /* The selection in words, seat by seat, with what each costs. */
+#include <assert.h>
+
 #include "base/text.h"
 #include "scenes/parts.h"
 #include "scenes/say.h"
@@ -57,7 +59,8 @@ static struct entry entry_of(const struct scene_ctx *sc, struct view *v, size_t 
 
 struct grid { /* of the entries */
     int columns, rows, entry_px;
-    bool one_line; /* name, type and price beside each other */
+    bool one_line;  /* name, type and price beside each other */
+    int kind_lines; /* below the name */
 };
 
 static int inner_width(const struct view *v, int width)
@@ -122,15 +125,31 @@ static int columns_for(const struct scene_ctx *sc, struct view *v, int width)
     return columns;
 }
 
+/* Whether the words of one do not fit on a line below its name. */
+static bool needs_lines(const struct scene_ctx *sc, struct view *v, int width, int columns)
+{
+    const struct seats_scene *st = sc->state;
+    assert(columns > 0);
+    const int column = (width - (columns - 1) * mm(v, GAP_MM)) / columns;
+    for (size_t i = 0; i < st->n_chosen; i++) {
+        if (entry_needs_px(sc, v, i) > column)
+            return true;
+    }
+    return false;
+}
+
 /* High entries while they fit, else low ones, in landscape in two columns; at last not all. */
 static struct grid grid_for(const struct scene_ctx *sc, struct view *v, int width, int room)
 {
     const struct seats_scene *st = sc->state;
     const bool large = v->panel->large_text, wide = panel_is_landscape(v->panel);
     const int most = width / mm(v, large ? 100 : wide ? 62 : 70), columns = most < 1 ? 1 : most;
-    const struct grid tries[] = {{columns_for(sc, v, width), 0, high_px(v), false},
-                                 {wide ? 1 : columns, 0, wide ? low_px(v) : high_px(v), wide},
-                                 {columns, 0, low_px(v), true}};
+    const int few = columns_for(sc, v, width), high = high_px(v);
+    const int more = needs_lines(sc, v, width, few) ? parts_line(v, TYPE_CAPTION) : 0;
+    const struct grid tries[] = {{few, 0, high + more, false, more > 0 ? 2 : 1},
+                                 {few, 0, high, false, 1},
+                                 {wide ? 1 : columns, 0, wide ? low_px(v) : high, wide, 1},
+                                 {columns, 0, low_px(v), true, 1}};
     struct grid g = tries[0];
     for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
         g = tries[i];
@@ -151,7 +170,7 @@ int seats_sheet_px(const struct scene_ctx *sc, struct view *v, int width, int mo
     return head + grid_px(v, &g);
 }
 
-static void entry_words(struct view *v, struct rect at, const struct entry *e, bool one_line)
+static void entry_words(struct view *v, struct rect at, const struct entry *e, const struct grid *g)
 {
     struct text_style strong = parts_style(v, TYPE_BODY, true);
     struct text_style small = parts_muted(v, TYPE_CAPTION);
@@ -161,8 +180,10 @@ static void entry_words(struct view *v, struct rect at, const struct entry *e, b
     right.align = ALIGN_RIGHT;
     const int price = view_text_width(v, &strong, e->price) + mm(v, 3);
     view_decor_text(v, rect_cut_right(&at, price), right, e->price);
-    if (!one_line) {
-        at = rect_centre(at, at.w, parts_line(v, TYPE_BODY) + parts_line(v, TYPE_CAPTION));
+    if (!g->one_line) {
+        small.lines = g->kind_lines;
+        const int kind = parts_height(v, small, e->kind, at.w);
+        at = rect_centre(at, at.w, parts_line(v, TYPE_BODY) + kind);
         view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), strong, e->seat);
         view_decor_text(v, at, small, e->kind);
         return;
@@ -175,7 +196,7 @@ static void entry_words(struct view *v, struct rect at, const struct entry *e, b
 }
 
 static void draw_entry(const struct scene_ctx *sc, struct view *v, struct rect at, size_t i,
-                       bool one_line)
+                       const struct grid *g)
 {
     const struct seats_scene *st = sc->state;
     const struct entry e = entry_of(sc, v, i);
@@ -200,7 +221,7 @@ static void draw_entry(const struct scene_ctx *sc, struct view *v, struct rect a
                   COLOR_TEXT);
         rect_cut_left(&at, mm(v, 2));
     }
-    entry_words(v, at, &e, one_line);
+    entry_words(v, at, &e, g);
 }
 
 static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
@@ -216,7 +237,7 @@ static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
         row.h = g.entry_px;
         row = rect_column(row, (int)i % g.columns, g.columns, gap);
         if (i < shown) {
-            draw_entry(sc, v, row, i, g.one_line);
+            draw_entry(sc, v, row, i, &g);
             continue;
         }
         struct text_style more = parts_style(v, TYPE_BODY, true);

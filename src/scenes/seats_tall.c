@@ -97,12 +97,12 @@ void seats_tall_view(const struct scene_ctx *sc, struct view *v, struct rect bod
     if (!sc->session->seats_as_list)
         most -= mm(v, flat ? CONTROLS_FLAT_MM : CONTROLS_MM) + seats_strip_px(v);
     const bool fills = seats_notice_fills(sc, v);
-    if (chosen && !fills) {
+    if (chosen && !fills && !panel_is_tight(panel)) {
         seats_sheet_view(sc, v, rect_cut_bottom(&top, seats_sheet_px(sc, v, top.w, most)));
         rect_cut_bottom(&top, mm(v, GAP_MM));
     }
     top = rect_inset(top, panel_margin_px(panel), 0);
-    seats_heading_view(sc, v, &top, !(cramped && whole) && !fills);
+    seats_heading_view(sc, v, &top, !(cramped && whole) && !fills && !panel_is_tight(panel));
     seats_notice_view(sc, v, &top);
     if (sc->session->seats_as_list) {
         list(sc, v, top);

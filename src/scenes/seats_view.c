@@ -7,6 +7,7 @@
 
 enum {
     STRIP_MM = 8,
+    PLAN_LEAST_MM = 20,
     GAP_MM = 4,
     PRIMARY_LEAST_MM = 112 /* what a primary button with an amount takes in the footer, or more */
 };
@@ -102,6 +103,9 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row,
 void seats_plan_view(const struct scene_ctx *sc, struct view *v, struct rect at)
 {
     const struct seats_scene *st = sc->state;
+    if (at.h <
+        mm(v, PLAN_LEAST_MM)) /* too low for a finger: what stands above it is answered first */
+        return;
     view_seatmap(v, "plan", at, st->map, SEATS_PLAN,
                  TR(v->arena, "seats.plan_label", {"instruction", seats_instruction(sc, v)}));
 }

@@ -187,7 +187,11 @@ static void area_tile(struct view *v, struct rect at, const struct tickets_offer
     struct text_style note = parts_style(v, TYPE_BODY, false);
     name.color = note.color = chosen && area->left != 0 ? COLOR_ON_PAPER : COLOR_TEXT;
     name.shrink = name.ellipsis = true;
-    at = rect_inset(at, mm(v, 6), 0);
+    at = rect_inset(at, mm(v, v->panel->large_text ? 4 : 6), 0);
+    if (area->left > 0 &&
+        view_text_width(v, &note, left) > at.w) /* "Noch 227 frei" in fewer words */
+        left = TR_N(v->arena, "seats.left", (unsigned long)area->left,
+                    {"n", view_printf(v, "%d", area->left)});
     const int note_h = left[0] ? parts_line(v, TYPE_BODY) : 0;
     at = rect_centre(at, at.w, parts_line(v, TYPE_HEADING) + note_h);
     view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_HEADING)), name, area->name);

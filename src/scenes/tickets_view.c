@@ -5,7 +5,7 @@
 #include "scenes/tickets_scene.h"
 #include "ui/i18n.h"
 
-enum { ART_MM = 210, ROWS_LEAST_MM = 40 };
+enum { ART_MM = 210, ROWS_LEAST_MM = 40, NARROW_MM = 220 };
 
 static const char *when_and_where(const struct scene_ctx *sc, struct view *v,
                                   const struct instance *instance)
@@ -33,7 +33,8 @@ static const char *sum_words(const struct scene_ctx *sc, struct view *v,
 static struct text_style note_style(const struct view *v)
 {
     struct text_style note = parts_muted(v, TYPE_BODY);
-    note.lines = v->panel->large_text ? 2 : 1;
+    const bool narrow = v->panel->w_px < mm(v, NARROW_MM);
+    note.lines = v->panel->large_text || narrow ? 2 : 1;
     note.shrink = true;
     return note;
 }

@@ -178,6 +178,7 @@ static void apply_rules(struct snapshot *s, const struct query *q, struct instan
         snapshot_lists_find(&s->lists, query_column_text(q, 3), profile, &dressing);
     instance->availability = availability_of(q, &s->trade->profiles[profile]);
     instance->published_by_hand = trade_is_published(s->trade, &subject);
+    instance->hidden_by_hand = trade_is_hidden(s->trade, subject.instance_id);
     instance->closes_utc_s = instance->start_utc_s + (int64_t)s->trade->sell_until_minutes * 60;
     instance->has_fee = dressing.has_fee;
     instance->fee = dressing.fee;

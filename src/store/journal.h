@@ -102,6 +102,17 @@ RC_MUST_CHECK enum rc journal_orders_since(struct journal *journal, int64_t sinc
                                            uint32_t *ret_n, int64_t *ret_first_utc_ms,
                                            struct fault *fault);
 
+/* What all of the journal comes to, for those who watch from afar. */
+struct journal_counts {
+    int64_t last_seq;                    /* the event that it was counted at */
+    uint64_t came_to[ORDER_STATE_COUNT]; /* attempts that ever came to that state */
+    uint64_t orders, tickets;
+    int64_t last_order_utc_ms; /* 0: none */
+};
+/* Counts anew when an event has come since `counts`, which is all zero at first. */
+RC_MUST_CHECK enum rc journal_count(struct journal *journal, struct journal_counts *counts,
+                                    struct fault *fault);
+
 /* How an attempt came to where it is, oldest first. */
 struct journal_event {
     int64_t seq, utc_ms;
@@ -110,6 +121,11 @@ struct journal_event {
 typedef void (*journal_event_fn)(void *ctx, const struct journal_event *event);
 RC_MUST_CHECK enum rc journal_events(struct journal *journal, const char *reference,
                                      journal_event_fn fn, void *ctx, struct fault *fault);
+
+/* How long ago confirm was last sent for it, by the monotonic clock, which nobody can move; -1 when that
+ * was in another boot of the machine, or never. */
+RC_MUST_CHECK enum rc journal_sent_ago(struct journal *journal, const char *reference,
+                                       int64_t *ret_ms, struct fault *fault);
 
 /* What an operator did at this kiosk, in the same chain and the same copy. `act` is a word of ours,
  * `about` names what it was done to (a reference, an agent record; never a secret); both are short. */

@@ -146,6 +146,25 @@ enum rc journal_events(struct journal *journal, const char *reference, journal_e
     return query_end(&q, fault);
 }
 
+enum rc journal_sent_ago(struct journal *journal, const char *reference, int64_t *ret_ms,
+                         struct fault *fault)
+{
+    int64_t ago_ms = -1;
+    enum rc rc = journal_guard(journal, fault);
+    if (rc)
+        return rc;
+    struct query q = query_of(journal->db, "SELECT boot, mono_ms FROM event WHERE reference = ?"
+                                           " AND kind = ? ORDER BY seq DESC LIMIT 1");
+    query_text(&q, reference);
+    query_int(&q, ORDER_CONFIRM_INTENT);
+    if (query_next(&q) && strcmp(query_column_text(&q, 0), journal->boot) == 0)
+        ago_ms = clock_mono_ms(journal->clock) - query_column_int(&q, 1);
+    rc = query_end(&q, fault);
+    if (!rc)
+        *ret_ms = ago_ms >= 0 ? ago_ms : -1;
+    return rc;
+}
+
 /* The reference of an attempt whose row is not what its last event says, "" when there is none. */
 enum rc journal_verify_rows(struct journal *journal, char ret[JOURNAL_REFERENCE_SIZE],
                             struct fault *fault)

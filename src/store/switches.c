@@ -77,23 +77,36 @@ static enum rc write_all(const char *state_dir, const struct switches *switches,
     return RC_STORE;
 }
 
-/* Only the last word on each performance is kept. */
-enum rc switches_set(const char *state_dir, struct switches *switches,
-                     const struct publish_switch *one, struct fault *fault)
+/* Only the last word on each performance is kept; `one` NULL: none. */
+static enum rc replace(const char *state_dir, struct switches *switches, const char *instance_id,
+                       const struct publish_switch *one, struct fault *fault)
 {
     struct switches *next = mem_zalloc(sizeof(*next));
     for (size_t i = 0; i < switches->n; i++) {
-        if (strcmp(switches->list[i].instance_id, one->instance_id) != 0)
+        if (strcmp(switches->list[i].instance_id, instance_id) != 0)
             next->list[next->n++] = switches->list[i];
     }
-    if (next->n == PUBLISH_SWITCHES_MAX) {
+    if (one && next->n == PUBLISH_SWITCHES_MAX) {
         memmove(next->list, next->list + 1, (next->n - 1) * sizeof(next->list[0]));
         next->n--;
     }
-    next->list[next->n++] = *one;
+    if (one)
+        next->list[next->n++] = *one;
     const enum rc rc = write_all(state_dir, next, fault);
     if (rc == RC_OK)
         *switches = *next;
     mem_free(next);
     return rc;
+}
+
+enum rc switches_set(const char *state_dir, struct switches *switches,
+                     const struct publish_switch *one, struct fault *fault)
+{
+    return replace(state_dir, switches, one->instance_id, one, fault);
+}
+
+enum rc switches_forget(const char *state_dir, struct switches *switches, const char *instance_id,
+                        struct fault *fault)
+{
+    return replace(state_dir, switches, instance_id, NULL, fault);
 }

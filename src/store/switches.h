@@ -22,3 +22,6 @@ RC_MUST_CHECK enum rc switches_read(const char *state_dir, struct switches *ret,
  * written: then nothing has changed. */
 RC_MUST_CHECK enum rc switches_set(const char *state_dir, struct switches *switches,
                                    const struct publish_switch *one, struct fault *fault);
+/* Nothing is said of it any more: it is as the service has it. */
+RC_MUST_CHECK enum rc switches_forget(const char *state_dir, struct switches *switches,
+                                      const char *instance_id, struct fault *fault);

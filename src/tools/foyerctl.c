@@ -20,8 +20,8 @@ struct subcommand {
 
 static const struct subcommand subcommands[] = {
     {"sync", "sync                      refresh the catalogue", 0, 0, foyerctl_sync},
-    {"check", "check                     test the connection to the ticket service", 0, 0,
-     foyerctl_check},
+    {"check", "check [--service | --defaults]  the configuration; then the ticket service", 0,
+     WITH_OPTIONS, foyerctl_check},
     {"events", "events                    what is on, from the cache", 0, 0, foyerctl_events},
     {"instances", "instances EVENT           performances of an event, from the cache", 1, 1,
      foyerctl_instances},
@@ -120,6 +120,7 @@ int main(int argc, char **argv)
     sign_heap_start();
     signal(SIGPIPE, SIG_IGN); /* OpenSSL may write to a connection that broke */
     log_set_level(LOG_LEVEL_WARN);
+    log_start("foyerctl");
     if (!take_options(&ctl, argc, argv, &config_path))
         return usage();
     const struct subcommand *subcommand = find(ctl.args[0]);
@@ -128,6 +129,8 @@ int main(int argc, char **argv)
     if (!subcommand || ctl.n_args < subcommand->min_args || ctl.n_args > subcommand->max_args)
         return usage();
     ctl.config_path = config_path;
+    if (subcommand->run == foyerctl_check) /* tells all that is wrong with it */
+        return finished(foyerctl_check(&ctl));
     if (config_load(config_path, &ctl.config, &fault))
         return foyerctl_fail(&fault);
     setenv("TZ", ctl.config.timezone, 1);

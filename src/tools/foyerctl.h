@@ -1,6 +1,7 @@
 /* foyerctl: the kiosk's engine without a screen, for operators and scripts.
  *
- * Exit status: 0 success, 1 failed, 2 usage. With --json, standard output is one JSON document.
+ * Exit status: 0 success, 1 failed, 2 usage; 3, of status alone: the kiosk does not sell. With --json,
+ * standard output is one JSON document.
  * Commands that write take the state folder's lock, so they refuse while the kiosk runs.
  */
 #pragma once
@@ -21,7 +22,7 @@ struct foyerctl {
     int n_args;
 };
 
-enum { FOYERCTL_OK = 0, FOYERCTL_FAILED = 1, FOYERCTL_USAGE = 2 };
+enum { FOYERCTL_OK = 0, FOYERCTL_FAILED = 1, FOYERCTL_USAGE = 2, FOYERCTL_NOT_SELLING = 3 };
 
 /* Each runs one command and returns the exit status. */
 int foyerctl_sync(struct foyerctl *ctl);

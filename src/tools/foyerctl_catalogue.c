@@ -89,10 +89,11 @@ static void print_instance(const struct foyerctl *ctl, const struct catalogue *c
     if (instance_from_price(catalogue, instance, &from))
         money_print(price, sizeof(price), from, ctl->config.shop.currency.decimals);
     const bool sellable = instance_is_sellable(instance, clock_utc_ms(&ctl->clock) / 1000);
+    const int left = instance->availability.available + instance->availability.special;
     if (!ctl->json) {
         printf("%-40s %s  %-8s from %-8s %d of %d\n", instance->id, start,
-               instance->cancelled ? "cancelled" : (sellable ? "on sale" : "not yet"), price,
-               instance->availability.available, instance->availability.capacity);
+               instance->cancelled ? "cancelled" : (sellable ? "on sale" : "not yet"), price, left,
+               instance->availability.capacity);
         return;
     }
     fputs(first ? "{\"id\": " : ",\n {\"id\": ", stdout);
@@ -101,8 +102,8 @@ static void print_instance(const struct foyerctl *ctl, const struct catalogue *c
            start, instance->cancelled ? "true" : "false", sellable ? "true" : "false",
            instance->best_available ? "true" : "false");
     printf("\"from\": %s, \"available\": %d, \"capacity\": %d, \"places\": \"%s\"}",
-           price[0] ? price : "null", instance->availability.available,
-           instance->availability.capacity, kind_of(catalogue, instance));
+           price[0] ? price : "null", left, instance->availability.capacity,
+           kind_of(catalogue, instance));
 }
 
 int foyerctl_instances(struct foyerctl *ctl)

@@ -1,47 +1,38 @@
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "backend/lock.h"
+#include "backend/settle.h"
 #include "base/text.h"
-#include "model/saga.h"
 #include "store/journal.h"
 #include "tools/foyerctl.h"
 
-/* R8: too early, a late confirm could still prove the staff wrong. */
-static bool is_settled(const struct foyerctl *ctl, const struct attempt *attempt,
-                       struct fault *fault)
+/* Who did it is known to the machine's own log; the chain says that it was not the screen. */
+static enum rc note_act(const struct foyerctl *ctl, struct journal *journal, struct fault *fault)
 {
-    const int64_t now_ms = clock_utc_ms(&ctl->clock);
-    const int64_t expired_ms =
-        attempt->created_utc_ms + (int64_t)ctl->config.basket_minutes * 60000;
-    const int64_t from_ms = saga_staff_decide_from_ms(attempt->last_send_utc_ms, expired_ms);
-    if (now_ms >= from_ms)
-        return true;
-    *fault = fault_make(RC_BUSY, 0, "%s can be resolved in %" PRId64 " s, not before",
-                        attempt->reference, (from_ms - now_ms + 999) / 1000);
-    return false;
+    char about[64];
+    struct text t = TEXT_OF(about);
+    text_addf(&t, "%s %s", ctl->args[0],
+              strcmp(ctl->args[1], "yes") == 0 ? "booked" : "not booked");
+    const struct journal_act act = {.person = "FOYERCTL", .act = "DECIDE", .about = about};
+    return journal_act(journal, &act, fault);
 }
 
 static enum rc resolve(struct foyerctl *ctl, struct journal *journal, const char *note,
                        struct fault *fault)
 {
     struct attempt attempt = {0};
-    const char *reference = ctl->args[0];
-    enum rc rc = journal_find(journal, reference, &attempt, fault);
+    enum rc rc = journal_find(journal, ctl->args[0], &attempt, fault);
     if (rc)
         return rc;
-    if (attempt.state != ORDER_ESCALATED && attempt.state != ORDER_UNKNOWN) {
-        *fault = fault_make(RC_REJECTED, 0, "%s is %s: nothing to resolve", reference,
-                            order_state_name(attempt.state));
-        rc = fault->rc;
-    } else if (!is_settled(ctl, &attempt, fault)) {
-        rc = fault->rc;
-    }
-    if (rc == RC_OK && attempt.state == ORDER_UNKNOWN)
-        rc = journal_move(journal, reference, ORDER_ESCALATED, "handed to staff", fault);
+    const struct settlement settlement = {
+        .attempt = &attempt,
+        .wait_ms = settle_wait_ms(journal, &attempt, &ctl->config, &ctl->clock),
+        .note = note};
+    if (settlement.wait_ms == 0)
+        rc = note_act(ctl, journal, fault);
     if (rc == RC_OK)
-        rc = journal_move(journal, reference, ORDER_RESOLVED_BY_STAFF, note, fault);
+        rc = settle_write(journal, &settlement, fault);
     journal_attempt_deinit(&attempt);
     return rc;
 }

@@ -1,14 +1,12 @@
+#include "tools/foyerctl_status.h"
+
 #include <inttypes.h>
-#include <stdio.h>
+#include <sys/statvfs.h>
 
 #include "backend/days.h"
+#include "base/text.h"
+#include "base/version.h"
 #include "store/journal.h"
-#include "tools/foyerctl.h"
-
-struct seen {
-    struct health health;
-    bool has_health;
-};
 
 static void free_reply(void *msg)
 {
@@ -16,7 +14,7 @@ static void free_reply(void *msg)
 }
 
 /* The cache's own news, read without taking the lock. */
-static enum rc read_cache(const struct foyerctl *ctl, struct seen *seen, struct fault *fault)
+static enum rc read_cache(const struct foyerctl *ctl, struct health *ret, struct fault *fault)
 {
     struct mailbox *replies =
         mailbox_new(&(struct mailbox_spec){.capacity = 16, .dispose = free_reply});
@@ -31,10 +29,8 @@ static enum rc read_cache(const struct foyerctl *ctl, struct seen *seen, struct 
         backend_step(backend, 0);
     struct reply *reply = mailbox_take(replies);
     while (reply) {
-        if (reply->has_health) {
-            seen->health = reply->health;
-            seen->has_health = true;
-        }
+        if (reply->has_health)
+            *ret = reply->health;
         reply_free(reply);
         reply = mailbox_take(replies);
     }
@@ -43,58 +39,85 @@ static enum rc read_cache(const struct foyerctl *ctl, struct seen *seen, struct 
     return rc;
 }
 
-static enum rc read_journal(const struct foyerctl *ctl, struct journal_day *day,
-                            struct fault *fault)
+static enum rc read_journal(struct status *status, struct fault *fault)
 {
+    const struct foyerctl *ctl = status->ctl;
     const struct journal_spec spec = foyerctl_journal(ctl, true);
     struct journal *journal = NULL;
     enum rc rc = journal_open(&spec, &journal, fault);
     if (rc)
         return rc == RC_NOT_FOUND ? RC_OK : rc; /* nothing was ever sold */
     const int64_t now_s = clock_utc_ms(&ctl->clock) / 1000;
-    rc = journal_today(journal, days_local_midnight_utc_s(now_s, 0) * 1000, day, fault);
+    rc = journal_today(journal, days_local_midnight_utc_s(now_s, 0) * 1000, &status->day, fault);
+    if (rc == RC_OK)
+        rc = journal_count(journal, &status->counts, fault);
     if (rc == RC_OK)
         rc = journal_verify(journal, fault);
     journal_close(journal);
     return rc;
 }
 
-static void print(const struct foyerctl *ctl, const struct health *health,
-                  const struct journal_day *day)
+/* Without a kiosk that runs, the keys as they can be seen from here. */
+static void look_at_keys(struct status *status)
 {
-    char taken[32];
-    money_print(taken, sizeof(taken), day->taken, ctl->config.shop.currency.decimals);
-    if (ctl->json) {
-        printf("{\"events\": %" PRIu32 ", \"instances\": %" PRIu32 ", \"synced\": %" PRId64
-               ", \"orders_today\": %" PRIu32 ", \"taken_today\": %s, \"open\": %" PRIu32
-               ", \"oldest_open\": ",
-               health->n_events, health->n_instances, health->synced_utc_s, day->orders, taken,
-               day->open);
-        foyerctl_print_json(day->oldest_open);
-        puts("}");
-        return;
+    struct standing *standing = &status->standing;
+    struct profile profiles[PROFILES_MAX];
+    standing->n_records = config_profiles(&status->ctl->config, profiles);
+    for (size_t i = 0; i < standing->n_records; i++) {
+        text_copy(standing->records[i].name, sizeof(standing->records[i].name), profiles[i].name);
+        standing->records[i].kept = config_secret_kept(&status->ctl->config, i);
+        standing->records[i].serves = false;
     }
-    const struct wall synced = when_local(health->synced_utc_s);
-    printf("catalogue  %" PRIu32 " events, %" PRIu32 " performances\n", health->n_events,
-           health->n_instances);
-    if (health->synced_utc_s > 0)
-        printf("refreshed  %04d-%02d-%02d %02d:%02d\n", synced.year, synced.month, synced.day,
-               synced.hour, synced.minute);
+    text_copy(standing->version, sizeof(standing->version), PROGRAM_VERSION);
+}
+
+static const char *why_paused(enum pause pause)
+{
+    static const char *const words[] = {
+        [PAUSE_NONE] = "",
+        [PAUSE_NIGHT] = "closed at night",
+        [PAUSE_ORDERS] = "the limit of orders per hour is reached",
+        [PAUSE_STAFF] = "closed by staff",
+    };
+    return words[pause];
+}
+
+static void judge(struct status *status)
+{
+    const struct standing *standing = &status->standing;
+    struct text why = TEXT_OF(status->why);
+    if (standing->pid == 0)
+        text_add(&why, "no kiosk has run here yet");
+    else if (standing->ended)
+        text_add(&why, "the kiosk does not run");
+    else if (!status->runs)
+        text_addf(&why, "the kiosk has died or hangs: last seen %" PRId64 " s ago",
+                  standing->silent_s);
+    else if (standing->selling == SELLING_STARTING)
+        text_add(&why, "no answer from the ticket service yet");
+    else if (standing->selling != SELLING_YES)
+        text_add(&why, standing->reason);
     else
-        puts("refreshed  never");
-    printf("today      %" PRIu32 " orders, %s %s\n", day->orders, taken,
-           ctl->config.shop.currency.code);
-    printf("open       %" PRIu32 "%s%s\n", day->open, day->open > 0 ? ", the oldest is " : "",
-           day->oldest_open);
+        text_add(&why, why_paused(standing->pause));
+    status->sells = why.len == 0;
 }
 
 int foyerctl_status(struct foyerctl *ctl)
 {
-    struct seen seen = {0};
-    struct journal_day day = {0};
+    struct status status = {.ctl = ctl, .disk_free = -1};
     struct fault fault = {RC_OK, 0, ""};
-    if (read_cache(ctl, &seen, &fault) || read_journal(ctl, &day, &fault))
+    struct statvfs disk;
+    if (read_cache(ctl, &status.health, &fault) || read_journal(&status, &fault))
         return foyerctl_fail(&fault);
-    print(ctl, &seen.health, &day);
-    return FOYERCTL_OK;
+    const enum rc rc = standing_read(ctl->state_dir, &status.standing, &fault);
+    if (rc && rc != RC_NOT_FOUND)
+        return foyerctl_fail(&fault);
+    status.runs = status.standing.pid > 0 && standing_is_alive(&status.standing);
+    judge(&status);
+    if (!status.runs)
+        look_at_keys(&status);
+    if (statvfs(ctl->state_dir, &disk) == 0)
+        status.disk_free = (int64_t)disk.f_bavail * (int64_t)disk.f_frsize;
+    foyerctl_status_print(&status);
+    return status.sells ? FOYERCTL_OK : FOYERCTL_NOT_SELLING;
 }

@@ -183,6 +183,8 @@ struct touch_tap focus_key(struct focus *f, const struct view *v, enum input_key
         break;
     case KEY_HELP:
         return tap_named(v, "help");
+    case KEY_SPACE: /* the runtime's: what is typed is not walked by keys */
+    case KEY_BACKSPACE:
     case KEY_NONE:
         break;
     }

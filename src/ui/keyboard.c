@@ -220,6 +220,8 @@ bool keyboard_action(struct keyboard *kb, const struct keyboard_spec *spec, uint
     const bool was_empty = text[0] == '\0';
     switch (action - spec->base_action) {
     case DO_KEY:
+        if (spec->digits_only && (arg < '0' || arg > '9'))
+            return false; /* of a real keyboard */
         if (was_empty && !spec->digits_only && !spec->verbatim)
             arg = keyboard_capital(arg);
         kb->shift = false; /* one letter, as people expect */

@@ -235,29 +235,34 @@ static int larger(int a, int b)
 
 static void draw_two_lines(struct brush *b, const struct widget *w, const struct button_ink *ink)
 {
-    const bool icon = *w->icon != '\0', chip = w->look == LOOK_CHIP;
-    const int size = icon ? icon_px(b, TYPE_TITLE) : 0, gap = icon ? brush_px(b, 6) : 0;
+    const bool primary = w->look == LOOK_PRIMARY, chip = w->look == LOOK_CHIP;
+    bool icon = *w->icon != '\0';
+    int size = icon ? icon_px(b, TYPE_TITLE) : 0, gap = icon ? brush_px(b, 6) : 0;
     const enum align align = icon ? ALIGN_LEFT : ALIGN_CENTRE;
     const struct text_style large = {.step = chip ? TYPE_HEADING : step_of(b, w),
                                      .bold = true,
                                      .align = align,
                                      .valign = VALIGN_MIDDLE};
     const struct text_style small = {.step = TYPE_BODY, .align = align, .valign = VALIGN_MIDDLE};
-    const struct text_style second = w->look == LOOK_PRIMARY ? large : small;
-    struct rect in = inside(b, w,
-                            size + gap +
-                                larger(type_width(b->type, b->panel, &large, w->label),
-                                       type_width(b->type, b->panel, &second, w->sub)));
+    const struct text_style second = primary ? large : small;
+    const int words = larger(type_width(b->type, b->panel, &large, w->label),
+                             type_width(b->type, b->panel, &second, w->sub));
+    struct rect in = inside(b, w, size + gap + words);
+    if (primary && size + gap + words > in.w) {
+        icon = false; /* an arrow says no more than the words */
+        size = gap = 0;
+    }
     if (icon)
-        brush_icon(b, cut_start(b, &in, size), size, ink->text, w->icon);
-    cut_start(b, &in, gap);
+        brush_icon(b, primary ? cut_end(b, &in, size) : cut_start(b, &in, size), size, ink->text,
+                   w->icon);
+    (void)(primary ? cut_end(b, &in, gap) : cut_start(b, &in, gap));
     const struct stacked s = {.icon = "",
                               .upper = w->label,
                               .lower = w->sub,
                               .upper_style = fitting(b, large, in.w, w->label),
                               .lower_style = fitting(b, second, in.w, w->sub),
                               .upper_color = ink->text,
-                              .lower_color = w->look == LOOK_PRIMARY ? ink->text : ink->quiet};
+                              .lower_color = primary ? ink->text : ink->quiet};
     draw_stacked(b, in, &s);
 }
 

@@ -7,6 +7,7 @@
 #define MARGIN_MM       12.0
 #define MARGIN_SMALL_MM 8.0
 #define LOW_REACH_PART  0.55
+#define TIGHT_MM        200.0
 
 int panel_px(const struct panel *panel, double mm)
 {
@@ -32,4 +33,9 @@ struct rect panel_usable(const struct panel *panel)
     if (!panel->low_reach)
         return all;
     return rect_cut_bottom(&all, (int)lround(panel->h_px * LOW_REACH_PART));
+}
+
+bool panel_is_tight(const struct panel *panel)
+{
+    return panel->large_text && panel_usable(panel).h < panel_px(panel, TIGHT_MM);
 }

@@ -23,3 +23,5 @@ bool panel_is_landscape(const struct panel *panel);
 int panel_margin_px(const struct panel *panel); /* 12 mm, or 8 mm on panels under 250 mm */
 /* The part of the screen that scenes may use: all of it, or the bottom 55 % in low reach. */
 struct rect panel_usable(const struct panel *panel);
+/* Large text with less than 200 mm of height to use: what is said comes before the space around it. */
+bool panel_is_tight(const struct panel *panel);

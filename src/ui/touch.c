@@ -204,6 +204,7 @@ struct touch_tap touch_input(struct touch *t, const struct view *v, const struct
         break;
     case INPUT_NONE:
     case INPUT_KEY:
+    case INPUT_TEXT:
     case INPUT_WAKE:
     case INPUT_EXPOSE:
     case INPUT_QUIT:

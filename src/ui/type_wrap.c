@@ -11,18 +11,35 @@ static bool is_ideograph(uint32_t cp)
            (cp >= 0xAC00 && cp <= 0xD7AF) || (cp >= 0x20000 && cp <= 0x3FFFF);
 }
 
-/* The next place after `p` where a line may end; the space before it belongs to the line. */
-static const char *next_break(const char *p)
+static bool is_digit(uint32_t cp)
 {
-    uint32_t before = text_next(&p);
+    return cp >= '0' && cp <= '9';
+}
+
+static bool is_sign(uint32_t cp)
+{
+    return cp < 0x80 && !is_digit(cp) && !(cp >= 'a' && cp <= 'z') && !(cp >= 'A' && cp <= 'Z');
+}
+
+/* A number stays with the word that says of what it is ("seat 12"), and with its other digits. */
+static bool is_glued(uint32_t word, uint32_t cp)
+{
+    return is_digit(cp) && !is_sign(word);
+}
+
+/* The next place after `p` where a line may end; the space before it belongs to the line. */
+static const char *next_break(const char *p, bool glue)
+{
+    uint32_t before = text_next(&p), word = before;
     while (*p && before != '\n') {
         const char *at = p;
         const uint32_t cp = text_next(&p);
-        const bool after_space = before == ' ' && cp != ' ';
+        const bool after_space = before == ' ' && cp != ' ' && !(glue && is_glued(word, cp));
         const bool after_hyphen = before == '-' && cp != ' ' && cp != '-';
         if (cp != '\n' && (after_space || after_hyphen || (is_ideograph(cp) && before != ' ')))
             return at;
         before = cp;
+        word = cp == ' ' ? word : cp;
     }
     return p;
 }
@@ -62,11 +79,13 @@ static const char *break_word(const struct wrapping *w, const char *from, const 
 
 static const char *line_end(const struct wrapping *w, const char *from)
 {
-    const char *end = next_break(from);
+    const char *end = next_break(from, true);
+    if (!fits(w, from, end))
+        end = next_break(from, false);
     if (!fits(w, from, end))
         return break_word(w, from, end);
     while (*end && end[-1] != '\n') {
-        const char *more = next_break(end);
+        const char *more = next_break(end, true);
         if (!fits(w, from, more))
             break;
         end = more;

@@ -88,8 +88,7 @@ static enum rc open_display(struct window *w, struct fault *fault)
     if (!can_wait() && !w->sleep)
         return failed(w, fault, "no event descriptor for the window");
     SDL_DisableScreenSaver();
-    SDL_EventState(SDL_TEXTINPUT, SDL_IGNORE);
-    SDL_StopTextInput();
+    SDL_StartTextInput();
     return RC_OK;
 }
 

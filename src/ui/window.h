@@ -30,12 +30,14 @@ enum input_type {
     INPUT_CANCEL, /* all fingers are forgotten */
     INPUT_WHEEL,  /* dy notches at x, y */
     INPUT_KEY,
+    INPUT_TEXT,   /* characters of a real keyboard, or of a scanner that acts as one */
     INPUT_WAKE,   /* window_wake() */
     INPUT_EXPOSE, /* the glass must be shown again, whole */
     INPUT_QUIT,   /* the window manager's close, only when windowed */
 };
 
-/* The keys that mean something (K-16, K-36); every other key is dropped in window.c. */
+/* The keys that mean something (K-16, K-36); every other key is dropped in window.c. Characters come
+ * apart, as INPUT_TEXT; blanks do not. */
 enum input_key {
     KEY_NONE,
     KEY_UP,
@@ -46,8 +48,12 @@ enum input_key {
     KEY_BACK_TAB,
     KEY_OK,
     KEY_ESCAPE,
-    KEY_HELP
+    KEY_HELP,
+    KEY_SPACE, /* KEY_OK, but where words are typed */
+    KEY_BACKSPACE
 };
+
+enum { INPUT_TEXT_SIZE = 32 };
 
 struct input {
     enum input_type type;
@@ -55,6 +61,7 @@ struct input {
     int x, y;       /* px */
     int dy;
     enum input_key key;
+    char text[INPUT_TEXT_SIZE]; /* UTF-8; of TEXT */
 };
 
 /* RC_CONFIG with words when no display can be opened. */

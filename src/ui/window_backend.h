@@ -19,6 +19,7 @@ struct window {
     SDL_Texture *texture;       /* texture only */
     struct window_sleep *sleep; /* where the driver would poll, and for memory */
     uint32_t wake_event;        /* SDL's number for window_wake() */
+    bool key_repeats;           /* the key whose character comes next is only held */
 };
 
 struct window_backend {

@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "base/log.h"
+#include "base/text.h"
 #include "ui/window_backend.h"
 
 enum { MOUSE = -1 };
@@ -21,8 +22,11 @@ static enum input_key key_of(const SDL_KeyboardEvent *e)
         return e->keysym.mod & KMOD_SHIFT ? KEY_BACK_TAB : KEY_TAB;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
-    case SDLK_SPACE:
         return KEY_OK;
+    case SDLK_SPACE:
+        return KEY_SPACE;
+    case SDLK_BACKSPACE:
+        return KEY_BACKSPACE;
     case SDLK_ESCAPE:
     case SDLK_AC_BACK:
         return KEY_ESCAPE;
@@ -34,15 +38,30 @@ static enum input_key key_of(const SDL_KeyboardEvent *e)
     }
 }
 
-static struct input of_key(const SDL_KeyboardEvent *e)
+/* Held keys walk on, but never press or type again and again (K-15). */
+static bool may_repeat(enum input_key key)
+{
+    return key >= KEY_UP && key <= KEY_BACK_TAB;
+}
+
+static struct input of_key(struct window *w, const SDL_KeyboardEvent *e)
 {
     const enum input_key key = key_of(e);
     const bool system = e->keysym.mod & (KMOD_CTRL | KMOD_ALT | KMOD_GUI);
-    /* Held keys walk on, but never press again and again. */
-    const bool again = e->repeat && (key == KEY_OK || key == KEY_ESCAPE || key == KEY_HELP);
-    if (key == KEY_NONE || system || again)
+    w->key_repeats = e->repeat != 0;
+    if (key == KEY_NONE || system || (e->repeat && !may_repeat(key)))
         return (struct input){.type = INPUT_NONE};
     return (struct input){.type = INPUT_KEY, .key = key};
+}
+
+/* A blank is a key of its own; control characters and the characters of held keys are nothing. */
+static struct input of_text(const struct window *w, const SDL_TextInputEvent *e)
+{
+    struct input in = {.type = INPUT_TEXT};
+    const bool plain = (unsigned char)e->text[0] > ' ' && e->text[0] != 0x7F;
+    if (w->key_repeats || !plain || !text_copy(in.text, sizeof(in.text), e->text))
+        in.type = INPUT_NONE;
+    return in;
 }
 
 static struct input of_button(const SDL_MouseButtonEvent *e)
@@ -128,7 +147,9 @@ struct input window_translate(struct window *w, const SDL_Event *e)
     case SDL_MOUSEWHEEL:
         return of_wheel(&e->wheel);
     case SDL_KEYDOWN:
-        return of_key(&e->key);
+        return of_key(w, &e->key);
+    case SDL_TEXTINPUT:
+        return of_text(w, &e->text);
     case SDL_WINDOWEVENT:
         return of_window(w, &e->window);
     case SDL_QUIT:

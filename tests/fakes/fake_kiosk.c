@@ -21,10 +21,12 @@ void fake_kiosk_start(struct fake_kiosk *kiosk)
     kiosk->service.n_hung = 0;
     kiosk->replies = mailbox_new(&(struct mailbox_spec){.capacity = 64, .dispose = free_reply});
     const struct backend_spec spec = {.config = &kiosk->config,
+                                      .config_path = kiosk->config_path,
                                       .state_dir = kiosk->dir,
                                       .clock = &kiosk->clock,
                                       .transport = fake_transport_base(kiosk->transport),
                                       .secret = "dGhpcyBpcyBhIHRlc3Qga2V5IDAxMjM0NTY3ODk=",
+                                      .first_run = kiosk->first_run,
                                       .replies = kiosk->replies};
     const enum rc rc = backend_new(&spec, &kiosk->backend, &fault);
     assert(rc == RC_OK);
@@ -123,6 +125,7 @@ void fake_kiosk_init(struct fake_kiosk *kiosk)
 {
     memset(kiosk, 0, sizeof(*kiosk));
     temp_dir_make(kiosk->dir);
+    temp_dir_path(kiosk->dir, "kiosk.ini", kiosk->config_path);
     log_set_level((enum log_level)0);                         /* the faults are meant */
     clock_init_manual(&kiosk->clock, INT64_C(1792567680000)); /* 21 October 2026, 07:28 */
     fake_service_init(&kiosk->service, &kiosk->clock);

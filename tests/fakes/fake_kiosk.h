@@ -16,9 +16,11 @@ struct fake_kiosk {
     struct backend *backend;
     struct catalogue *catalogue; /* the last news */
     struct health health;        /* the last news */
-    char dir[TEMP_DIR_SIZE];
+    char dir[TEMP_DIR_SIZE],
+        config_path[TEMP_PATH_SIZE]; /* no such file unless a test writes one */
     uint32_t next_ticket, session;
     int n_progress; /* of the last command */
+    bool first_run; /* of the next start; without a key then */
 };
 
 /* A started kiosk that has refreshed its catalogue. */

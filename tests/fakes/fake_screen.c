@@ -37,7 +37,6 @@ static void set_up_shop(struct config *config)
     config->shop.n_languages = 2;
     text_copy(config->shop.languages[0], sizeof(config->shop.languages[0]), "en_GB");
     text_copy(config->shop.languages[1], sizeof(config->shop.languages[1]), "de");
-    config->shop.maintenance_pin_set = true;
 }
 
 static void open_runtime(struct fake_screen *s)

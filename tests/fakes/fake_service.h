@@ -50,10 +50,12 @@ struct fake_service {
     bool no_overlay;           /* the reserved instance has no best-available overlay */
     bool two_bands;            /* seats from 105 on are of band BB (30.00), and sold as TF only */
     bool garbled;              /* status/detail is in no encoding that anybody knows */
+    bool odd_lists;            /* lists of events and instances hold nothing that can be read */
     bool gives_strays;         /* who asks for a seat gets the last free one of the house as well */
     int space;                 /* a seat that is a wheelchair space, 0: none */
-    bool partial_add, no_barcodes, no_echo;
-    int raise_pence; /* added to every ticket's price */
+    bool partial_add, no_barcodes;
+    bool no_echo, other_echo; /* the reference of a PATCH is not shown, or another is */
+    int raise_pence;          /* added to every ticket's price */
     enum service_after_confirm after_confirm;
 
     char fault_method[8], fault_path[48]; /* of requests whose path holds it */

@@ -88,7 +88,9 @@ static int answer_basket(const struct fake_service *service, int number, struct 
     add_money(out, "total", total);
     text_addf(out, ",\"totalDiscount\":0,\"ticketDeliveryOptions\":[{\"type\":1},{\"type\":3}],");
     text_addf(out, "\"promoCode\":\"%s\",\"agentCustomer\":{\"reference\":\"%s\"}}", basket->promo,
-              service->no_echo ? "" : basket->reference);
+              service->no_echo      ? ""
+              : service->other_echo ? "somebody else"
+                                    : basket->reference);
     return 200;
 }
 

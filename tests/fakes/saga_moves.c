@@ -73,15 +73,30 @@ static void step_at_all_times(struct explorer *ex, const struct world *w, enum s
         step(ex, *w, event, times_ms[i]);
 }
 
+/* As the journal counts: an intent is a send, until it is known that nothing left. */
+static int sends_after(const struct world *w, enum order_state to)
+{
+    const bool unsent = w->durable == ORDER_CONFIRM_INTENT && to == ORDER_TAGGED;
+    return w->durable_sends + (to == ORDER_CONFIRM_INTENT) - unsent;
+}
+
+static bool journal_takes(const struct world *w, enum order_state to)
+{
+    const bool too_often = w->durable == ORDER_UNKNOWN && to == ORDER_CONFIRM_INTENT &&
+                           w->durable_sends >= SAGA_SENDS_MAX;
+    return order_state_may_become(w->durable, to) && !too_often;
+}
+
 static void write_row(struct explorer *ex, const struct world *w)
 {
     struct world written = *w;
-    if (!order_state_may_become(w->durable, w->saga.writing) && !ex->variant.disk_fails)
+    const enum order_state to = w->saga.writing;
+    if (!journal_takes(w, to) && !ex->variant.disk_fails)
         saga_world_violate(ex, SAGA_FORBIDDEN_EDGE);
     written.wants_write = false;
-    if (order_state_may_become(w->durable, w->saga.writing)) {
-        written.durable = w->saga.writing;
-        written.durable_sends += w->saga.writing == ORDER_CONFIRM_INTENT;
+    if (journal_takes(w, to)) {
+        written.durable = to;
+        written.durable_sends = sends_after(w, to);
         step(ex, written, SAGA_WRITTEN, 0);
     }
     written.durable = w->durable;

@@ -83,7 +83,6 @@ static void make_canonical(struct world *w, int64_t now_ms)
     w->saga.unknown_ms =
         s.unknown_ms == 0 ? 0 : canonical_time(s.unknown_ms, now_ms, SAGA_ESCALATED_ASKED_MS);
     w->saga.clear_sent = s.clear_sent;
-    w->saga.reconfirmed = s.reconfirmed;
     w->saga.watched = s.watched;
     w->saga.service.second_confirm_is_safe = s.service.second_confirm_is_safe;
     w->saga.service.empty_is_no_proof = s.service.empty_is_no_proof;

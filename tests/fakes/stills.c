@@ -92,6 +92,34 @@ static void basket_everything(struct fake_runtime *rt)
     enter_basket(rt);
 }
 
+/* One ticket: its event stands large. */
+static void basket_one(struct fake_runtime *rt)
+{
+    struct basket *basket = &rt->session.basket;
+    *basket = fake_basket(rt, fake_instance(rt->catalogue, FAKE_MEADOW), 1);
+    text_copy(basket->lines[0].type_name, sizeof(basket->lines[0].type_name),
+              "Wheelchair companion");
+    enter_basket(rt);
+}
+
+/* Long places, each with a saving, at prices that went up meanwhile. */
+static void basket_changed(struct fake_runtime *rt)
+{
+    struct basket *basket = &rt->session.basket;
+    hold_three(rt);
+    for (size_t i = 0; i < basket->n_lines; i++) {
+        text_copy(basket->lines[i].area, sizeof(basket->lines[i].area), "Studio, raked");
+        basket->lines[i].discount = 1250;
+    }
+    struct basket dearer = *basket;
+    for (size_t i = 0; i < dearer.n_lines; i++)
+        dearer.lines[i].total += 150;
+    dearer.total += 450;
+    enter_basket(rt);
+    fake_action(rt, &scene_basket, BASKET_REMOVE, 2);
+    fake_reply(rt, &scene_basket, RC_OK, &dearer);
+}
+
 static void basket_offline(struct fake_runtime *rt)
 {
     hold_three(rt);
@@ -235,6 +263,8 @@ const struct still stills_buying[] = {
     STILL(tickets_waiting, tickets),
     STILL(basket_three, basket),
     STILL(basket_everything, basket),
+    STILL(basket_one, basket),
+    STILL(basket_changed, basket),
     STILL(basket_offline, basket),
     STILL(basket_promo, basket),
     STILL(basket_empty, basket),

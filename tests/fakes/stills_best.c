@@ -68,6 +68,21 @@ static void best_nothing_else(struct fake_runtime *rt)
     fake_deliver(rt, &scene_best, reply);
 }
 
+static void best_refused(struct fake_runtime *rt)
+{
+    best_offer(rt);
+    fake_action(rt, &scene_best, BEST_OTHERS, 0);
+    rt->session.refusal = REFUSAL_VALUE;
+    fake_reply(rt, &scene_best, RC_NOT_POSSIBLE, NULL);
+}
+
+static void best_refused_at_once(struct fake_runtime *rt)
+{
+    enter(rt, &THEATRE, 3);
+    rt->session.refusal = REFUSAL_VALUE;
+    fake_reply(rt, &scene_best, RC_NOT_POSSIBLE, NULL);
+}
+
 static void best_none(struct fake_runtime *rt)
 {
     enter(rt, &THEATRE, 3);
@@ -88,8 +103,9 @@ static void best_arena(struct fake_runtime *rt)
 }
 
 const struct still stills_best[] = {
-    STILL(best_looking, best), STILL(best_offer, best), STILL(best_other, best),
-    STILL(best_apart, best),   STILL(best_none, best),  STILL(best_nothing_else, best),
-    STILL(best_filters, best), STILL(best_arena, best),
+    STILL(best_looking, best),         STILL(best_offer, best), STILL(best_other, best),
+    STILL(best_apart, best),           STILL(best_none, best),  STILL(best_nothing_else, best),
+    STILL(best_filters, best),         STILL(best_arena, best), STILL(best_refused, best),
+    STILL(best_refused_at_once, best),
 };
 const size_t stills_best_n = sizeof(stills_best) / sizeof(stills_best[0]);

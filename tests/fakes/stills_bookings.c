@@ -23,6 +23,27 @@ static void hold_two(struct fake_runtime *rt)
     basket_add_part(&rt->session.basket, &theirs, 1);
 }
 
+static void hold_all(struct fake_runtime *rt)
+{
+    const struct basket last = part_of(rt, FAKE_ORCHARD, 2);
+    hold_two(rt);
+    basket_add_part(&rt->session.basket, &last, 2);
+}
+
+static void basket_all_bookings(struct fake_runtime *rt)
+{
+    hold_all(rt);
+    const struct basket basket = rt->session.basket;
+    fake_enter(rt, &scene_basket);
+    fake_reply(rt, &scene_basket, RC_OK, &basket);
+}
+
+static void review_all_bookings(struct fake_runtime *rt)
+{
+    hold_all(rt);
+    fake_enter(rt, &scene_confirm);
+}
+
 static void basket_two_bookings(struct fake_runtime *rt)
 {
     hold_two(rt);
@@ -69,6 +90,13 @@ static void booked_two(struct fake_runtime *rt)
     rt->session.basket = (struct basket){0};
 }
 
+static void booked_all(struct fake_runtime *rt)
+{
+    const struct basket last = part_of(rt, FAKE_ORCHARD, 2);
+    booked_two(rt);
+    add_order(rt->session.order, &last, "4071864");
+}
+
 static void booked_one_of_two(struct fake_runtime *rt)
 {
     enter_booked(rt)->fault = RC_REJECTED;
@@ -98,6 +126,9 @@ static void unknown_and_other_not_booked(struct fake_runtime *rt)
 const struct still stills_bookings[] = {
     STILL(basket_two_bookings, basket),
     STILL(review_two_bookings, confirm),
+    STILL(basket_all_bookings, basket),
+    STILL(review_all_bookings, confirm),
+    STILL(booked_all, confirm),
     STILL(booked_two, confirm),
     STILL(booked_one_of_two, confirm),
     STILL(booked_one_other_unknown, confirm),

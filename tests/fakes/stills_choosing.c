@@ -58,6 +58,12 @@ static void browse_search(struct fake_runtime *rt)
     text_copy(rt->session.search, sizeof(rt->session.search), "Winter");
 }
 
+static void browse_searched(struct fake_runtime *rt)
+{
+    text_copy(rt->session.search, sizeof(rt->session.search), "H9999######4");
+    fake_enter(rt, &scene_browse);
+}
+
 static void browse_calendar(struct fake_runtime *rt)
 {
     fake_enter(rt, &scene_browse);
@@ -97,21 +103,14 @@ static void event_offline(struct fake_runtime *rt)
 }
 
 const struct still stills_choosing[] = {
-    STILL(attract, attract),
-    STILL(attract_offline, attract),
-    STILL(attract_closed, attract),
-    STILL(attract_waiting, attract),
-    STILL(browse, browse),
-    STILL(browse_with_basket, browse),
-    STILL(browse_offline, browse),
-    STILL(browse_nothing, browse),
-    STILL(browse_search, browse),
-    STILL(browse_calendar, browse),
-    STILL(event, event),
-    STILL(event_not_on_sale, event),
-    STILL(event_long, event),
-    STILL(event_reading, event),
-    STILL(event_offline, event),
+    STILL(attract, attract),         STILL(attract_offline, attract),
+    STILL(attract_closed, attract),  STILL(attract_waiting, attract),
+    STILL(browse, browse),           STILL(browse_with_basket, browse),
+    STILL(browse_offline, browse),   STILL(browse_nothing, browse),
+    STILL(browse_search, browse),    STILL(browse_searched, browse),
+    STILL(browse_calendar, browse),  STILL(event, event),
+    STILL(event_not_on_sale, event), STILL(event_long, event),
+    STILL(event_reading, event),     STILL(event_offline, event),
 };
 
 const size_t stills_choosing_n = sizeof(stills_choosing) / sizeof(stills_choosing[0]);

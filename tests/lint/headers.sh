@@ -1,8 +1,8 @@
 #!/bin/sh
-# Every header compiles alone, so that no file depends on the order of its includes. LINT_FLAGS and CC
+# Every header compiles alone, so that no file depends on the order of its includes. LINT_FLAGS, CC and JOBS
 # come from run.sh.
 set -eu
-find src -name '*.h' | LC_ALL=C sort | xargs -P2 -n16 sh -c '
+find src -name '*.h' | LC_ALL=C sort | xargs -P"$JOBS" -n16 sh -c '
 status=0
 for header; do
     # shellcheck disable=SC2086

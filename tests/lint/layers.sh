@@ -48,7 +48,7 @@ SDL2?/|SDL(_[a-z]+)?\.h  ui/
 qrencode|fribidi         ui/
 curl/                    net/
 cjson/|cJSON\.h          (net|sandbox)/
-openssl/                 (net/|sandbox/|store/journal_mac\.c|config/secret_seal\.c)
+openssl/                 (net/|sandbox/|store/journal_mac\.c|config/secret_(seal|guard)\.c)
 sqlite3                  store/
 ini\.h                   config/
 crypt\.h                 config/pin

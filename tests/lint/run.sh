@@ -9,7 +9,8 @@ passed=0
 failed=0
 CC=${CC:-cc}
 LINT_FLAGS="-std=c11 -D_POSIX_C_SOURCE=200809L -Isrc -Itests $(pkg-config --cflags sdl2 fribidi libmicrohttpd inih)"
-export CC LINT_FLAGS
+JOBS=${JOBS:-$(nproc)}
+export CC LINT_FLAGS JOBS
 
 check() {
     name=$1
@@ -32,20 +33,20 @@ has() {
 
 format() {
     has clang-format-14 || return
-    find src tests -name '*.[ch]' | xargs -P2 -n40 clang-format-14 --dry-run -Werror
+    find src tests -name '*.[ch]' | xargs -P"$JOBS" -n40 clang-format-14 --dry-run -Werror
 }
 
 # The same finding in a header comes once per file that includes it. VERBOSE=1 tells how it comes about.
 tidy() {
     has clang-tidy-14 || return
-    found=$(make -f tests/lint/tidy.mk BUILD="$build" -k -j2 -O 2>&1) && return
+    found=$(make -f tests/lint/tidy.mk BUILD="$build" -k -j"$JOBS" -O 2>&1) && return
     printf '%s\n' "$found" | grep -aE "${VERBOSE:+|}: (error|warning): |No rule" | awk '!seen[$0]++'
     return 1
 }
 
 cppcheck_all() {
     has cppcheck || return
-    cppcheck -q -j2 --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
+    cppcheck -q -j"$JOBS" --std=c11 --error-exitcode=1 --inline-suppr --enable=warning,performance,portability \
         --suppress=missingIncludeSystem -D_POSIX_C_SOURCE=200809L -Isrc -Itests src tests
 }
 
@@ -69,6 +70,7 @@ check "headers" sh tests/lint/headers.sh
 check "message catalogues" python3 tests/lint/messages.py
 check "contrast" python3 tests/lint/contrast.py
 check "faults" python3 tests/lint/faults.py
+check "rules" python3 tests/lint/rules.py
 check "scripts" scripts
 check "cppcheck" cppcheck_all
 check "clang-tidy" tidy

@@ -32,7 +32,7 @@ NESTED_STEP = 3 if WHOLE else 15
 WAYS = ["before", "half", "after"]
 KILLED = 99
 FINISHED = {"ABANDONED", "VOIDED", "DONE", "CONFIRMED", "ESCALATED"}
-RESTART = "time virtual\nuntil scene attract\nsettle\nwait 3min\nsettle\nshot after\n"
+RESTART = "time virtual\nuntil scene attract\nsettle\nwait 3min\nsettle\nshot after words\n"
 stage = None
 
 
@@ -43,7 +43,7 @@ def to_types():
 
 def sale():
     return to_types() + "tap add\n" + play.BASKET + play.TO_REVIEW + \
-        "tap buy\nuntil has booked\nshot booked\nsettle\n" + play.DONE
+        "tap buy\nuntil has booked\nshot booked words\nsettle\n" + play.DONE
 
 
 def shim(at, way="before"):
@@ -56,7 +56,7 @@ def run(script, name, env=None):
     shots = stage.path("shots", name)
     for old in glob.glob(os.path.join(shots, "*")):
         os.remove(old)
-    return stage.foyer(script, shots, timeout=120, env=env), shots
+    return stage.foyer(script, shots, env=env), shots
 
 
 def count_changes(script):

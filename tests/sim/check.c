@@ -8,7 +8,8 @@
 struct row {
     char reference[JOURNAL_REFERENCE_SIZE], basket_id[41], order_id[65];
     enum order_state state;
-    size_t n_orders; /* with tickets, in the ledger */
+    bool staff_found_it; /* RESOLVED_BY_STAFF as booked */
+    size_t n_orders;     /* with tickets, in the ledger */
 };
 
 struct rows {
@@ -22,7 +23,9 @@ static void keep_row(void *ctx, const struct attempt *attempt, const struct orde
     (void)order;
     rows->at = mem_regrow(rows->at, rows->n + 1, sizeof(*rows->at));
     struct row *row = &rows->at[rows->n++];
-    *row = (struct row){.state = attempt->state};
+    *row = (struct row){.state = attempt->state,
+                        .staff_found_it = attempt->state == ORDER_RESOLVED_BY_STAFF &&
+                                          strncmp(attempt->note, "booked", 6) == 0};
     snprintf(row->reference, sizeof(row->reference), "%s", attempt->reference);
     snprintf(row->basket_id, sizeof(row->basket_id), "%s", attempt->basket_id);
     snprintf(row->order_id, sizeof(row->order_id), "%s", attempt->order_id);
@@ -72,14 +75,14 @@ bool world_is_durable(const struct world *w, const char *reference)
     return durable;
 }
 
-static void complain(struct world *w, uint64_t *count, const char *what, const char *reference)
+void world_complain(struct world *w, uint64_t *count, const char *what, const char *about)
 {
     (*count)++;
-    world_note(w, what, reference);
-    fprintf(stderr, "seed's world: %s: %s\n", what, reference);
+    world_note(w, what, about);
+    fprintf(stderr, "seed's world: %s: %s\n", what, about);
 }
 
-/* Every order of the ledger is in the journal as sold, or staff have been told. */
+/* Every order of the ledger is in the journal as sold, or staff have found it. */
 static void check_orders(struct world *w, const struct rows *rows)
 {
     for (size_t i = 0; i < door_count_orders(w->door); i++) {
@@ -92,15 +95,15 @@ static void check_orders(struct world *w, const struct rows *rows)
         w->counts.orders++;
         struct row *row = find(rows, order.reference);
         if (!row) {
-            complain(w, &w->counts.lost, "an order without an attempt", order.reference);
+            world_complain(w, &w->counts.lost, "an order without an attempt", order.reference);
             continue;
         }
         if (++row->n_orders > 1)
-            complain(w, &w->counts.doubled, "a second order of one sale", order.reference);
+            world_complain(w, &w->counts.doubled, "a second order of one sale", order.reference);
         if (is_sold(row->state) && strcmp(row->order_id, order.id) != 0)
-            complain(w, &w->counts.unexplained, "another order number", order.reference);
-        if (!is_sold(row->state) && row->state != ORDER_ESCALATED && row->state != ORDER_UNKNOWN)
-            complain(w, &w->counts.lost, "an order that the journal denies", order.reference);
+            world_complain(w, &w->counts.unexplained, "another order number", order.reference);
+        if (!is_sold(row->state) && !row->staff_found_it)
+            world_complain(w, &w->counts.lost, "an order that the journal denies", order.reference);
     }
 }
 
@@ -109,15 +112,30 @@ static void check_attempts(struct world *w, const struct rows *rows)
     for (size_t i = 0; i < rows->n; i++) {
         const struct row *row = &rows->at[i];
         w->counts.confirmed += is_sold(row->state);
-        w->counts.escalated += row->state == ORDER_ESCALATED;
         w->counts.abandoned += row->state == ORDER_ABANDONED;
         w->counts.voided += row->state == ORDER_VOIDED;
-        if (is_sold(row->state) && row->n_orders == 0)
-            complain(w, &w->counts.unexplained, "sold, but not in the ledger", row->reference);
+        if ((is_sold(row->state) || row->staff_found_it) && row->n_orders == 0)
+            world_complain(w, &w->counts.unexplained, "sold, but not in the ledger",
+                           row->reference);
+        if (!is_sold(row->state) && !order_state_is_final(row->state))
+            world_complain(w, &w->counts.unsettled, "staff cannot close it", row->reference);
+    }
+}
+
+void world_check_settled(struct world *w)
+{
+    struct rows rows = {0};
+    if (!read_journal(w, &rows))
+        world_complain(w, &w->counts.unexplained, "the journal cannot be read", "");
+    for (size_t i = 0; i < rows.n; i++) {
+        const struct row *row = &rows.at[i];
+        w->counts.escalated +=
+            row->state == ORDER_ESCALATED || row->state == ORDER_RESOLVED_BY_STAFF;
         if (!is_sold(row->state) && row->state != ORDER_ESCALATED &&
             !order_state_is_final(row->state))
-            complain(w, &w->counts.unsettled, order_state_name(row->state), row->reference);
+            world_complain(w, &w->counts.unsettled, order_state_name(row->state), row->reference);
     }
+    mem_free(rows.at);
 }
 
 static bool is_in_ledger(const struct world *w, const struct shown *shown)
@@ -137,11 +155,11 @@ static void check_screens(struct world *w)
     for (size_t i = 0; i < w->n_shown; i++) {
         const struct shown *shown = &w->shown[i];
         if (!shown->was_durable && !w->disk_failed)
-            complain(w, &w->counts.shown_before_durable, "codes before they were durable",
-                     shown->reference);
+            world_complain(w, &w->counts.shown_before_durable, "codes before they were durable",
+                           shown->reference);
         if (!is_in_ledger(w, shown))
-            complain(w, &w->counts.unexplained, "codes that are not in the ledger",
-                     shown->reference);
+            world_complain(w, &w->counts.unexplained, "codes that are not in the ledger",
+                           shown->reference);
     }
 }
 
@@ -149,7 +167,7 @@ void world_check(struct world *w)
 {
     struct rows rows = {0};
     if (!read_journal(w, &rows))
-        complain(w, &w->counts.unexplained, "the journal cannot be read", "");
+        world_complain(w, &w->counts.unexplained, "the journal cannot be read", "");
     check_orders(w, &rows);
     check_attempts(w, &rows);
     check_screens(w);

@@ -144,6 +144,14 @@ static money_t hold(struct world *w, const struct instance *instance)
     return total;
 }
 
+/* Most are quick; some let the basket run out, or nearly. */
+static void think(struct world *w)
+{
+    enum { SLOW_PERMILLE = 15, LIFE_MS = 20 * 60 * 1000 };
+    const bool slow = dice_hit(&w->dice, SLOW_PERMILLE);
+    world_pass(w, slow ? dice_between(&w->dice, 0, LIFE_MS) : dice_between(&w->dice, 0, 4000));
+}
+
 void world_customer(struct world *w)
 {
     char instance_id[ID_SIZE];
@@ -157,7 +165,7 @@ void world_customer(struct world *w)
     text_copy(instance_id, sizeof(instance_id), instance->id);
     world_note(w, "customer", instance_id);
     const money_t total = hold(w, instance);
-    world_pass(w, dice_between(&w->dice, 0, 4000));
+    think(w);
     if (total >= 0 && !w->died && dice_hit(&w->dice, 850))
         buy(w, total);
     else

@@ -24,6 +24,7 @@ static void set(struct settings *settings, const struct door_spec *spec)
         settings->second_confirm = SECOND_CONFIRM_SAME_ORDER;
     if (spec->get_shows_order)
         settings->after_confirm = AFTER_CONFIRM_ORDER;
+    settings->life_from_change = spec->life_from_change;
     if (spec->get_reads_empty) {
         settings->after_confirm = AFTER_CONFIRM_EMPTY;
         settings->after_expiry = AFTER_EXPIRY_EMPTY;
@@ -160,6 +161,26 @@ void door_order(const struct door *door, size_t i, struct door_order *ret)
                                .n_tickets = basket->n_tickets};
     for (size_t k = 0; k < basket->n_tickets; k++)
         ret->codes = door_hash_codes(ret->codes, basket->tickets[k].barcode);
+}
+
+bool door_has_order(const struct door *door, const char *reference)
+{
+    for (size_t i = 0; i < door->model->n_orders; i++) {
+        const struct basket *basket = door->model->orders[i]->basket;
+        if (basket->n_tickets > 0 && strcmp(basket->customer[CUSTOMER_REFERENCE], reference) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool door_is_open(const struct door *door, const char *basket_id)
+{
+    for (size_t i = 0; i < door->model->n_baskets; i++) {
+        const struct basket *basket = door->model->baskets[i];
+        if (strcmp(basket->id, basket_id) == 0)
+            return basket->state == BASKET_OPEN && basket->n_tickets > 0;
+    }
+    return false;
 }
 
 size_t door_count_held(const struct door *door)

@@ -16,6 +16,7 @@ struct door_spec {
     uint32_t seed;
     const char *login, *key; /* of the agent; key in Base64 */
     bool second_confirm_repeats, get_shows_order, get_reads_empty;
+    bool life_from_change; /* a basket's, else from its creation */
 };
 struct door *door_new(const struct door_spec *spec);
 void door_free(struct door *door);
@@ -50,5 +51,8 @@ struct door_order {
 };
 size_t door_count_orders(const struct door *door);
 void door_order(const struct door *door, size_t i, struct door_order *ret);
-size_t door_count_held(const struct door *door); /* tickets in open baskets */
+/* What the box office finds under a reference: an order with tickets. */
+bool door_has_order(const struct door *door, const char *reference);
+bool door_is_open(const struct door *door, const char *basket_id); /* could still become an order */
+size_t door_count_held(const struct door *door);                   /* tickets in open baskets */
 uint64_t door_hash_codes(uint64_t hash, const char *code);

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "sim/world.h"
 
-enum { SESSIONS_A_WORLD = 50, PROMISES = 5, EXIT_USAGE = 2 };
+enum { SESSIONS_A_WORLD = 50, PROMISES = 6, EXIT_USAGE = 2 };
 
 static const char usage[] = "usage: foyer-sim [--seed N] [--sessions N] [--world N [--trace]]\n";
 
@@ -50,12 +50,13 @@ static void add(struct world_counts *sum, const struct world_counts *one)
 static int broken(const struct world_counts *c)
 {
     return (c->lost > 0) + (c->doubled > 0) + (c->shown_before_durable > 0) + (c->unexplained > 0) +
-           (c->unsettled > 0);
+           (c->unsettled > 0) + (c->staff_wrongly > 0);
 }
 
 static uint64_t failures(const struct world_counts *c)
 {
-    return c->lost + c->doubled + c->shown_before_durable + c->unexplained + c->unsettled;
+    return c->lost + c->doubled + c->shown_before_durable + c->unexplained + c->unsettled +
+           c->staff_wrongly;
 }
 
 static void print(const struct world_counts *c, uint64_t trace)
@@ -80,12 +81,18 @@ static void print(const struct world_counts *c, uint64_t trace)
     ROW(escalated, "handed to staff");
     ROW(voided, "voided behind the fence");
     ROW(abandoned, "abandoned");
+    ROW(staff_visits, "visits of staff");
+    ROW(too_early_refused, "decisions refused before their time");
+    ROW(nobody_refused, "decisions refused to nobody");
+    ROW(found_booked, "decided by staff: booked");
+    ROW(found_not_booked, "decided by staff: not booked");
     ROW(empty_orders, "late confirms that booked nothing");
     ROW(lost, "LOST");
     ROW(doubled, "DOUBLED");
     ROW(shown_before_durable, "SHOWN BEFORE DURABLE");
     ROW(unexplained, "UNEXPLAINED");
     ROW(unsettled, "UNSETTLED");
+    ROW(staff_wrongly, "STAFF TOO EARLY, OR NOBODY");
 #undef ROW
     printf("trace %016" PRIx64 "\n", trace);
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 enum { URL_SIZE = 1200, HEADERS_MAX = 10, HEADER_SIZE = 512 };
+enum { MORE_OFTEN = 3 }; /* faults where an order hangs on the answer */
 #define NEVER INT64_MAX
 
 struct exchange {
@@ -24,12 +25,19 @@ struct exchange {
     size_t n_body;
 };
 
+struct confirm { /* the last one of a basket */
+    char basket_id[41];
+    int64_t sent_ms;
+};
+
 struct wire {
     struct transport base; /* first */
     struct wire_spec spec;
     struct exchange *exchanges; /* oldest first */
     uint32_t last_id, permille;
     size_t counts[WIRE_FAULT_COUNT];
+    struct confirm *confirms;
+    size_t n_confirms;
 };
 
 const char *wire_fault_name(enum wire_fault fault)
@@ -52,7 +60,8 @@ static void draw(struct wire *wire, struct exchange *x, int64_t timeout_ms)
 {
     struct dice *dice = wire->spec.dice;
     const int64_t now_ms = clock_mono_ms(wire->spec.clock);
-    const bool hit = dice_hit(dice, wire->permille);
+    const bool matters = strstr(x->url, "/confirm") || strstr(x->url, "/clear");
+    const bool hit = dice_hit(dice, wire->permille * (matters ? MORE_OFTEN : 1));
     x->fault = hit ? (enum wire_fault)(1 + dice_below(dice, WIRE_FAULT_COUNT - 1)) : WIRE_NONE;
     x->begun_ms = now_ms;
     x->arrives_ms = now_ms + dice_between(dice, 5, 300);
@@ -68,9 +77,31 @@ static void draw(struct wire *wire, struct exchange *x, int64_t timeout_ms)
         x->gives_up_ms = NEVER;
     if (x->fault == WIRE_LATE)
         x->arrives_ms = x->gives_up_ms + dice_between(dice, 1, 120000);
+    if (x->fault == WIRE_SLOW)
+        x->answers_ms = x->arrives_ms + dice_between(dice, 1000, timeout_ms - 1000);
     if (x->fault == WIRE_DOUBLED)
         x->again_ms = x->arrives_ms + dice_between(dice, 1, 60000);
     wire->counts[x->fault]++;
+}
+
+static void note_confirm(struct wire *wire, const struct exchange *x)
+{
+    const char *at = strstr(x->url, "/baskets/");
+    const char *end = at ? strstr(at, "/confirm") : NULL;
+    char id[sizeof(wire->confirms->basket_id)];
+    if (!end || x->fault == WIRE_UNSENT)
+        return;
+    at += strlen("/baskets/");
+    struct text t = TEXT_OF(id);
+    text_add_n(&t, at, (size_t)(end - at));
+    size_t i = 0;
+    while (i < wire->n_confirms && strcmp(wire->confirms[i].basket_id, id) != 0)
+        i++;
+    if (i == wire->n_confirms) {
+        wire->confirms = mem_regrow(wire->confirms, ++wire->n_confirms, sizeof(*wire->confirms));
+        text_copy(wire->confirms[i].basket_id, sizeof(id), id);
+    }
+    wire->confirms[i].sent_ms = x->begun_ms;
 }
 
 static uint32_t send_request(struct transport *base, const struct http_request *r,
@@ -94,6 +125,7 @@ static uint32_t send_request(struct transport *base, const struct http_request *
     x->done = done;
     x->ctx = ctx;
     draw(wire, x, r->timeout_ms);
+    note_confirm(wire, x);
     wire->spec.note(wire->spec.ctx, wire_fault_name(x->fault), x->url);
     while (*end)
         end = &(*end)->next;
@@ -120,9 +152,27 @@ static void arrive(struct wire *wire, struct exchange *x)
     door_ask(wire->spec.door, &request, &x->answer);
 }
 
-static void answer(struct wire *wire, struct exchange *x)
+/* What the fault makes of the answer that the service gave. */
+static void spoil(struct wire *wire, const struct exchange *x, struct http_answer *a)
 {
     static const char page[] = "<!doctype html><title>502 Bad Gateway</title>";
+    static const char *const others[] = {"{}", "null", "{\"id\":\"1\"}", "[{\"id\":null}]",
+                                         "{\"tickets\":[],\"total\":0}"};
+    if (x->fault == WIRE_ERROR_BEFORE || x->fault == WIRE_ERROR_AFTER || x->fault == WIRE_REFUSED) {
+        a->status = x->fault == WIRE_REFUSED ? 401 : 502;
+        a->body = page;
+        a->n_body = sizeof(page) - 1;
+        a->content_type = "text/html";
+    } else if (x->fault == WIRE_STRANGE) {
+        a->body = others[dice_below(wire->spec.dice, sizeof(others) / sizeof(others[0]))];
+        a->n_body = strlen(a->body);
+    } else if (x->fault == WIRE_GARBLED) {
+        a->n_body = dice_below(wire->spec.dice, (uint32_t)a->n_body + 1);
+    }
+}
+
+static void answer(struct wire *wire, struct exchange *x)
+{
     const http_done_fn done = x->done;
     struct http_answer a = {.status = x->answer.status,
                             .body = x->answer.body ? x->answer.body : "",
@@ -131,14 +181,7 @@ static void answer(struct wire *wire, struct exchange *x)
                             .sent = true,
                             .date_utc_ms = clock_utc_ms(wire->spec.clock) / 1000 * 1000,
                             .took_ms = clock_mono_ms(wire->spec.clock) - x->begun_ms};
-    if (x->fault == WIRE_ERROR_BEFORE || x->fault == WIRE_ERROR_AFTER || x->fault == WIRE_REFUSED) {
-        a.status = x->fault == WIRE_REFUSED ? 401 : 502;
-        a.body = page;
-        a.n_body = sizeof(page) - 1;
-        a.content_type = "text/html";
-    }
-    if (x->fault == WIRE_GARBLED)
-        a.n_body = dice_below(wire->spec.dice, (uint32_t)a.n_body + 1);
+    spoil(wire, x, &a);
     char *copy = mem_zalloc(a.n_body + 1); /* a body that is cut still ends with a zero */
     memcpy(copy, a.body, a.n_body);
     a.body = copy;
@@ -240,6 +283,7 @@ void wire_free(struct wire *wire)
     for (struct exchange *x = wire->exchanges; x; x = x->next)
         x->arrives_ms = x->again_ms = x->answers_ms = x->gives_up_ms = NEVER;
     drop_ended(wire);
+    mem_free(wire->confirms);
     mem_free(wire);
 }
 
@@ -253,6 +297,20 @@ void wire_forget_client(struct wire *wire)
     for (struct exchange *x = wire->exchanges; x; x = x->next)
         x->done = NULL;
     wire->base.n_begun = wire->base.n_ended = 0;
+}
+
+bool wire_is_quiet(const struct wire *wire)
+{
+    return wire->exchanges == NULL;
+}
+
+int64_t wire_last_confirm_ms(const struct wire *wire, const char *basket_id)
+{
+    for (size_t i = 0; i < wire->n_confirms; i++) {
+        if (strcmp(wire->confirms[i].basket_id, basket_id) == 0)
+            return wire->confirms[i].sent_ms;
+    }
+    return 0;
 }
 
 void wire_set_faults(struct wire *wire, uint32_t permille)

@@ -1,5 +1,6 @@
 /* Wire: a transport between the client and the service behind the door, with seeded faults: requests
- * lost, late, doubled; answers lost, garbled, replaced by errors; nothing sent at all. Virtual time.
+ * lost, late, doubled; answers lost, slow, garbled, meant for something else, replaced by errors; nothing
+ * sent at all. Virtual time.
  */
 #pragma once
 
@@ -14,7 +15,9 @@
     X(LATE)         /* arrived after the client had given up */ \
     X(ANSWER_LOST)  /* done, but nobody heard */                \
     X(DOUBLED)      /* arrived twice */                         \
+    X(SLOW)         /* the answer takes its time */             \
     X(GARBLED)      /* the answer is cut, or no JSON */         \
+    X(STRANGE)      /* the answer is JSON, but not this one */  \
     X(ERROR_BEFORE) /* an error page instead of the service */  \
     X(ERROR_AFTER)  /* done, and then an error page */          \
     X(REFUSED)      /* 401 */
@@ -39,5 +42,8 @@ void wire_free(struct wire *wire);
 struct transport *wire_transport(struct wire *wire);
 /* The client of a transport has died: nobody hears its answers; what was sent goes on. */
 void wire_forget_client(struct wire *wire);
+bool wire_is_quiet(const struct wire *wire); /* nothing is on its way */
+/* When a confirm of that basket last left the kiosk, on the service's clock; 0: never. */
+int64_t wire_last_confirm_ms(const struct wire *wire, const char *basket_id);
 void wire_set_faults(struct wire *wire, uint32_t permille);        /* 0: none from now on */
 size_t wire_count(const struct wire *wire, enum wire_fault fault); /* that many so far */

@@ -11,12 +11,18 @@
 
 enum {
     MOMENT_MS = 250,
+    QUIET_MS = 1000, /* a moment when nothing is on its way and nobody waits */
     PATIENCE_MS = 120000,
     START_MS = 3000,
     SETTLE_MS = 15 * 60 * 1000, /* the promise of issue and design: settled or handed to staff */
     LAST_BASKET_MS = 8 * 60 * 1000,
     DOWN_MS = 4000,
     WRITES_TO_FAILURE = 400,
+    STAFF_COME_MS = 20 * 60 * 1000, /* to a kiosk that calls for them, or that much later still */
+    STAFF_LATE_MS = 30 * 60 * 1000,
+    STAFF_AGAIN_MS = 10 * 60 * 1000,
+    STAFF_TRIES = 40, /* clocks that jumped back by hours make them wait */
+    LAST_CUSTOMERS = 20,
 };
 
 static const char key[] = "c2ltdWxhdGVkLWtleS1vZi1uby1zZXJ2aWNlLWF0LWFsbC0wMTIzNDU2Nzg5";
@@ -43,7 +49,8 @@ static void boot(struct world *w)
     struct fault fault = {RC_OK, 0, ""};
     w->replies = mailbox_new(&(struct mailbox_spec){.capacity = 64, .dispose = dispose});
     if (w->disk_may_fail && !w->is_calm && dice_hit(&w->dice, 300)) {
-        fault_vfs_install(FAULT_FAIL, 1 + (int)dice_below(&w->dice, WRITES_TO_FAILURE));
+        fault_vfs_install(dice_hit(&w->dice, 500) ? FAULT_FAIL : FAULT_FULL,
+                          1 + (int)dice_below(&w->dice, WRITES_TO_FAILURE));
         w->disk_failed = w->disk_is_shimmed = true;
         w->counts.disk_errors++;
         world_note(w, "disk", "will fail");
@@ -82,6 +89,8 @@ static void crash(struct world *w)
         clock_advance(&w->service_clock, MOMENT_MS);
         wire_transport(w->wire)->ops->pump(wire_transport(w->wire), 0);
     }
+    if (dice_hit(&w->dice, 300))
+        world_staff_at_the_shell(w);
     boot(w);
 }
 
@@ -96,19 +105,21 @@ static void jump_clock(struct world *w)
 }
 
 /* The world outside, at any moment. */
-static void misfortune(struct world *w)
+static void misfortune(struct world *w, uint32_t moments)
 {
     if (w->is_calm)
         return;
-    if (dice_below(&w->dice, 20000) < 8)
+    if (dice_below(&w->dice, 20000) < 8 * moments)
         crash(w);
-    if (dice_below(&w->dice, 20000) < 1)
+    if (dice_below(&w->dice, 20000) < 1 * moments)
         jump_clock(w);
-    if (dice_below(&w->dice, 20000) < 4 && door_take_over(w->door, dice_below(&w->dice, 1000))) {
+    if (dice_below(&w->dice, 20000) < 4 * moments &&
+        door_take_over(w->door, dice_below(&w->dice, 1000))) {
         world_note(w, "taken over", "");
         w->counts.take_overs++;
     }
-    if (dice_below(&w->dice, 20000) < 200 && door_steal(w->door, dice_below(&w->dice, 5000)))
+    if (dice_below(&w->dice, 20000) < 200 * moments &&
+        door_steal(w->door, dice_below(&w->dice, 5000)))
         w->counts.thefts++;
 }
 
@@ -142,6 +153,8 @@ static struct reply *take(struct world *w, uint32_t ticket)
 static struct reply *moment(struct world *w, uint32_t ticket)
 {
     enum { STEPS = 3 };
+    const bool quiet = ticket == 0 && wire_is_quiet(w->wire);
+    const int64_t ms = quiet ? QUIET_MS : MOMENT_MS;
     struct reply *found = NULL;
     for (int i = 0; i < STEPS; i++) {
         backend_step(w->backend, 0);
@@ -149,16 +162,17 @@ static struct reply *moment(struct world *w, uint32_t ticket)
         if (reply)
             found = reply;
     }
-    clock_advance(&w->kiosk_clock, MOMENT_MS);
-    clock_advance(&w->service_clock, MOMENT_MS);
+    clock_advance(&w->kiosk_clock, ms);
+    clock_advance(&w->service_clock, ms);
     door_tick(w->door);
-    misfortune(w);
+    misfortune(w, (uint32_t)(ms / MOMENT_MS));
     return found;
 }
 
 void world_pass(struct world *w, int64_t ms)
 {
-    for (int64_t passed = 0; passed < ms; passed += MOMENT_MS)
+    const int64_t until_ms = clock_mono_ms(&w->service_clock) + ms;
+    while (clock_mono_ms(&w->service_clock) < until_ms)
         reply_free(moment(w, 0));
 }
 
@@ -206,12 +220,14 @@ static void open_world(struct world *w, const struct world_spec *spec)
                                            .key = key,
                                            .second_confirm_repeats = kind == 1,
                                            .get_shows_order = kind == 2,
-                                           .get_reads_empty = kind == 3});
+                                           .get_reads_empty = kind == 3,
+                                           .life_from_change = dice_hit(&w->dice, 500)});
     assert(w->door);
     configure(w);
+    world_set_code(w);
     w->config.second_confirm_is_safe = kind == 1;
     w->config.order_reads_empty = kind == 3;
-    w->disk_may_fail = dice_below(&w->dice, 8) == 0;
+    w->disk_may_fail = dice_below(&w->dice, 4) == 0;
     w->wire = wire_new(&(struct wire_spec){.door = w->door,
                                            .clock = &w->service_clock,
                                            .dice = &w->dice,
@@ -232,6 +248,33 @@ static void close_world(struct world *w)
     mem_free(w->shown);
 }
 
+/* Staff look in now and then; a kiosk that has stopped for two open bookings calls them. */
+static void staff_may_come(struct world *w)
+{
+    enum { IN_PASSING = 20, FOR_ONE = 100, CALLED = 500 };
+    const bool called = w->health.selling == SELLING_STOPPED && w->health.open_attempts > 0;
+    if (dice_hit(&w->dice, IN_PASSING)) {
+        world_staff(w);
+    } else if (dice_hit(&w->dice, called ? CALLED : w->health.open_attempts > 0 ? FOR_ONE : 0)) {
+        world_pass(w, dice_between(&w->dice, 0, STAFF_COME_MS + STAFF_LATE_MS));
+        world_staff(w);
+    }
+}
+
+/* Whatever is open, staff can close it, and then the kiosk sells. */
+static void hand_over(struct world *w)
+{
+    for (int i = 0; i < STAFF_TRIES && w->health.open_attempts > 0; i++) {
+        world_pass(w, i == 0 ? STAFF_COME_MS : STAFF_AGAIN_MS);
+        world_staff(w);
+    }
+    const uint64_t shown = w->counts.shown;
+    for (int i = 0; i < LAST_CUSTOMERS && w->counts.shown == shown; i++)
+        world_customer(w);
+    if (w->counts.shown == shown)
+        world_complain(w, &w->counts.unsettled, "it does not sell again", w->health.reason);
+}
+
 /* Faults stop; within a quarter of an hour everything is settled, or in the hands of staff. */
 static void settle(struct world *w)
 {
@@ -241,10 +284,12 @@ static void settle(struct world *w)
         crash(w); /* a journal that failed stops the selling until somebody looked at the disk */
     world_note(w, "calm", "");
     world_pass(w, SETTLE_MS);
-    world_check(w);
+    world_check_settled(w);
     world_pass(w, LAST_BASKET_MS); /* a late request may have filled a basket behind our back */
     if (door_count_held(w->door) > 0)
-        w->counts.unsettled++;
+        world_complain(w, &w->counts.unsettled, "places are still held", "");
+    hand_over(w);
+    world_check(w);
 }
 
 uint64_t world_run(const struct world_spec *spec, struct world_counts *ret)
@@ -259,8 +304,10 @@ uint64_t world_run(const struct world_spec *spec, struct world_counts *ret)
         world_pass(w, START_MS);
     w->is_calm = false;
     wire_set_faults(w->wire, 20 + dice_below(&w->dice, 180));
-    for (uint32_t i = 0; i < spec->sessions; i++)
+    for (uint32_t i = 0; i < spec->sessions; i++) {
         world_customer(w);
+        staff_may_come(w);
+    }
     settle(w);
     for (int f = WIRE_NONE; f < WIRE_FAULT_COUNT; f++) {
         const size_t n = wire_count(w->wire, (enum wire_fault)f);

@@ -16,12 +16,14 @@ struct world_counts { /* of one world, or summed over many */
     uint64_t sessions, held, agreed, shown, told_no, told_unknown, given_back, walked_away;
     uint64_t crashes, disk_errors, clock_jumps, take_overs, thefts, faults, requests;
     uint64_t orders, confirmed, escalated, abandoned, voided, empty_orders;
+    uint64_t staff_visits, too_early_refused, nobody_refused, found_booked, found_not_booked;
     /* what must not be */
     uint64_t lost;    /* an order that the journal does not have and staff are not told */
     uint64_t doubled; /* two orders of one sale */
     uint64_t shown_before_durable; /* codes on the screen that the journal did not have */
     uint64_t unexplained;          /* any other difference between screen, journal and ledger */
     uint64_t unsettled;            /* 15 minutes after the last fault */
+    uint64_t staff_wrongly;        /* decided before R8's time, or by nobody */
 };
 
 struct shown { /* what a customer saw */
@@ -65,10 +67,18 @@ uint64_t world_run(const struct world_spec *spec, struct world_counts *ret);
 /* Shared by the world's files. */
 void world_note(void *ctx, const char *what, const char *detail);
 void world_pass(struct world *w, int64_t ms);
+void world_set_code(struct world *w); /* staff.c: the operator's code */
 /* Posts the command and lets time pass until its final reply; NULL when the kiosk died or none came
  * in two minutes. The caller frees it. */
 struct reply *world_do(struct world *w, struct command *command);
 void world_customer(struct world *w); /* customer.c: one session */
-void world_check(struct world *w);    /* check.c: screen, journal and ledger, when all is settled */
+/* staff.c. A visit to the kiosk: what is open is decided as the box office finds it, or tried too early. */
+void world_staff(struct world *w);
+/* The same by foyerctl, while the kiosk is off. */
+void world_staff_at_the_shell(struct world *w);
+/* check.c. A quarter of an hour after the last fault; and in the end: screen, journal and ledger. */
+void world_check_settled(struct world *w);
+void world_check(struct world *w);
+void world_complain(struct world *w, uint64_t *count, const char *what, const char *about);
 /* Whether the journal on disk says CONFIRMED or DONE for it. */
 bool world_is_durable(const struct world *w, const char *reference);

@@ -6,6 +6,17 @@ STATES = ["", "DRAFT", "HELD", "TAGGED", "PAY_INTENT", "PAID", "CONFIRM_INTENT",
           "CONFIRMED", "CAPTURED", "DONE", "VOIDED", "ABANDONED", "ESCALATED", "RESOLVED_BY_STAFF"]
 
 
+def acts(stage):
+    """What operators did, oldest first, as (person, act, about)."""
+    database = sqlite3.connect("file:%s?mode=ro" % stage.path("state", "journal.db"), uri=True)
+    try:
+        return database.execute("SELECT data ->> '$.person', data ->> '$.act', data ->> '$.about'"
+                                " FROM event WHERE data ->> '$.person' IS NOT NULL"
+                                " ORDER BY seq").fetchall()
+    finally:
+        database.close()
+
+
 def attempts(stage):
     """(reference, state, sends, order number) of every attempt, oldest first."""
     if not os.path.exists(stage.path("state", "journal.db")):

@@ -31,7 +31,7 @@ class Service:
                    "Authorization": "SpektrixAPI3 %s:%s" % (self.login, signature.decode()),
                    "Content-Type": "application/json", "Accept": "application/json"}
         request = urllib.request.Request(url, data=data, headers=headers, method=method)
-        with urllib.request.urlopen(request, timeout=20, context=self.context) as answer:
+        with urllib.request.urlopen(request, timeout=120, context=self.context) as answer:
             return json.loads(answer.read() or b"null")
 
     def instance(self, instance_id):

@@ -12,6 +12,7 @@ import urllib.request
 
 OVERLAYS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "kiosk-config",
                         "venue.d")
+EVENING_UTC_S = 1795325400  # a Sunday in November, 5:30
 CONFIG = """\
 [venue]
 name = The Lantern
@@ -43,12 +44,19 @@ promo_codes = yes
 
 
 class Stage:
-    """One sandbox and one kiosk's state. Use as a context manager."""
+    """One sandbox and one kiosk's state. Use as a context manager.
 
-    def __init__(self, build, folder, sandbox_args=(), extra_config="", kiosk="K3"):
+    What is on is the same at any hour of any day: the programme of `evening`, moved to now. None is for
+    the programme of the day itself.
+    """
+
+    def __init__(self, build, folder, sandbox_args=(), extra_config="", kiosk="K3",
+                 evening=EVENING_UTC_S):
         self.build = os.path.abspath(build)
         self.folder = os.path.abspath(folder)
         self.sandbox_args = list(sandbox_args)
+        if evening is not None:
+            self.sandbox_args = ["--evening", str(evening), *self.sandbox_args]
         self.extra_config = extra_config
         self.kiosk = kiosk
         self.process = None
@@ -93,7 +101,7 @@ class Stage:
     def stop_sandbox(self):
         if self.process and self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=20)
+            self.process.wait(timeout=120)
         if self.process:
             self.process.stdout.close()
         self.process = None
@@ -116,7 +124,7 @@ class Stage:
         data = None if body is None else body.encode()
         request = urllib.request.Request(urllib.parse.urljoin(self.service["control"], path),
                                          data=data, method=method)
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             text = answer.read().decode()
         try:
             return json.loads(text)
@@ -163,7 +171,8 @@ class Stage:
         keys = {agent["login"]: agent["key"] for agent in self.service["agents"]}
         self.foyerctl("credentials", "set", "--profile", name, input=(key or keys[login]) + "\n")
 
-    def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None, more=()):
+    def start_foyer(self, script, shots, size="1080x1920", windowed=False, env=None, more=(),
+                    stderr=subprocess.PIPE):
         """Starts playing a script (its text); returns the process."""
         os.makedirs(shots, exist_ok=True)
         script_file = self.path("script.ui")
@@ -172,7 +181,7 @@ class Stage:
         args = [self.program("foyer"), "--config", self.path("kiosk.ini"),
                 "--state-dir", self.path("state"), "--windowed" if windowed else "--headless", size,
                 "--script", script_file, "--shots", shots, *more]
-        return subprocess.Popen(args, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        return subprocess.Popen(args, stdout=subprocess.PIPE, stderr=stderr, text=True,
                                 env={**os.environ, **(env or {})})
 
     def foyer(self, script, shots, timeout=600, **how):

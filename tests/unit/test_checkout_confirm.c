@@ -71,6 +71,17 @@ static void tickets_that_went_away_meanwhile_are_not_booked_without_asking(void)
     fake_kiosk_deinit(&kiosk);
 }
 
+static void another_reference_in_the_answer_is_not_booked(void)
+{
+    begin(1);
+    kiosk.service.other_echo = true;
+    struct reply *reply = fake_kiosk_confirm(&kiosk, 4150);
+    CU_ASSERT_EQUAL(reply->fault.rc, RC_REJECTED);
+    CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, "/confirm"), 0);
+    reply_free(reply);
+    fake_kiosk_deinit(&kiosk);
+}
+
 static void a_service_that_does_not_show_the_reference_is_believed_by_its_2xx(void)
 {
     begin(1);
@@ -138,6 +149,8 @@ CU_TestInfo test_checkout_confirm[] = {
     {"another total than agreed is not booked", another_total_than_agreed_is_not_booked},
     {"tickets that went away meanwhile are not booked without asking",
      tickets_that_went_away_meanwhile_are_not_booked_without_asking},
+    {"another reference in the answer is not booked",
+     another_reference_in_the_answer_is_not_booked},
     {"a service that does not show the reference is believed by its 2xx",
      a_service_that_does_not_show_the_reference_is_believed_by_its_2xx},
     {"details that were not accepted stop the booking",

@@ -5,7 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "config/config.h"
+#include "base/mem.h"
+#include "config/config_first.h"
 #include "config/config_write.h"
 #include "fakes/temp_dir.h"
 
@@ -126,13 +127,63 @@ static void mode_is_kept_and_links_are_refused(void)
     temp_dir_remove(dir);
 }
 
-static void a_file_that_is_not_there_is_said(void)
+static void a_file_that_is_not_there_is_made_with_every_key_explained(void)
 {
+    static const char wanted[] = "#basket_minutes = 20\nbasket_minutes = 15\n";
+    struct config config;
+    struct stat st;
+    bool complete;
     begin(SERVICE);
     CU_ASSERT_EQUAL(unlink(path), 0);
-    CU_ASSERT_EQUAL(set("service", "basket_minutes", "15"), RC_CONFIG);
-    CU_ASSERT_PTR_NOT_NULL(strstr(fault.what, "kiosk.ini"));
+    CU_ASSERT_EQUAL(set("service", "basket_minutes", "15"), RC_OK);
+    CU_ASSERT_EQUAL(stat(path, &st), 0);
+    CU_ASSERT_EQUAL(st.st_mode & 0777, 0640);
+    char *text = mem_zalloc((size_t)st.st_size + 1);
+    FILE *file = fopen(path, "r");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    CU_ASSERT_EQUAL(fread(text, 1, (size_t)st.st_size, file), (size_t)st.st_size);
+    fclose(file);
+    CU_ASSERT_PTR_NOT_NULL(strstr(text, wanted));
+    mem_free(text);
+    CU_ASSERT_EQUAL(config_first_load(path, &config, &complete, &fault), RC_OK);
+    CU_ASSERT_FALSE(complete);
+    CU_ASSERT_EQUAL(config.basket_minutes, 15);
     temp_dir_remove(dir);
+}
+
+static void what_cannot_be_made_is_said(void)
+{
+    const struct config_line line = {"service", "basket_minutes", "15"};
+    CU_ASSERT_NOT_EQUAL(config_write("/nowhere/kiosk.ini", &line, 1, &fault), RC_OK);
+    CU_ASSERT_PTR_NOT_NULL(strstr(fault.what, "kiosk.ini"));
+}
+
+static void what_is_configured_and_what_is_not_yet(void)
+{
+    static const struct {
+        const char *text;
+        bool complete;
+        enum rc rc;
+    } cases[] = {
+        {SERVICE, true, RC_OK},
+        {"", false, RC_OK},
+        {"[venue]\nname = The Lantern\n", false, RC_OK},
+        {"[service]\nbase_url = https://h.example/c/api/v3/\n", false, RC_OK},
+        {"[service]\nlogin = kiosk\nbasket_minutes = 900\n", false, RC_CONFIG},
+        {"[venue]\nnmae = The Lantern\n", false, RC_CONFIG},
+        {"[service]\nbase_url = http://h.example/\nlogin = kiosk\n", false, RC_CONFIG},
+    };
+    struct config config;
+    bool complete;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        begin(cases[i].text);
+        CU_ASSERT_EQUAL(config_first_load(path, &config, &complete, &fault), cases[i].rc);
+        CU_ASSERT_EQUAL(complete, cases[i].complete);
+        temp_dir_remove(dir);
+    }
+    CU_ASSERT_EQUAL(config_first_load("/nowhere/kiosk.ini", &config, &complete, &fault),
+                    RC_NOT_FOUND);
+    CU_ASSERT_EQUAL(config.basket_minutes, 20);
 }
 
 CU_TestInfo test_config_write[] = {
@@ -142,6 +193,9 @@ CU_TestInfo test_config_write[] = {
     {"a value that would not load leaves the file alone",
      a_value_that_would_not_load_leaves_the_file_alone},
     {"mode is kept and links are refused", mode_is_kept_and_links_are_refused},
-    {"a file that is not there is said", a_file_that_is_not_there_is_said},
+    {"a file that is not there is made with every key explained",
+     a_file_that_is_not_there_is_made_with_every_key_explained},
+    {"what cannot be made is said", what_cannot_be_made_is_said},
+    {"what is configured and what is not yet", what_is_configured_and_what_is_not_yet},
     CU_TEST_INFO_NULL,
 };

@@ -265,6 +265,24 @@ static void the_key_is_secret_and_cannot_be_replaced(void)
     journal_kit_deinit(&kit);
 }
 
+static void how_long_ago_it_was_sent_counts_by_the_clock_that_nobody_moves(void)
+{
+    char ref[JOURNAL_REFERENCE_SIZE];
+    int64_t ago_ms = 0;
+    struct journal_kit kit;
+    journal_kit_init(&kit);
+    journal_kit_tag(&kit, ref);
+    CU_ASSERT_EQUAL(journal_sent_ago(kit.journal, ref, &ago_ms, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(ago_ms, -1);
+    journal_kit_move(&kit, ref, ORDER_CONFIRM_INTENT);
+    clock_advance(&kit.clock, 5000);
+    kit.clock.utc_ms += 3600000;
+    journal_kit_move(&kit, ref, ORDER_UNKNOWN);
+    CU_ASSERT_EQUAL(journal_sent_ago(kit.journal, ref, &ago_ms, &kit.fault), RC_OK);
+    CU_ASSERT_EQUAL(ago_ms, 5000);
+    journal_kit_deinit(&kit);
+}
+
 CU_TestInfo test_journal[] = {
     {"a sale is written down step by step", a_sale_is_written_down_step_by_step},
     {"everything is there after reopening", everything_is_there_after_reopening},
@@ -278,6 +296,8 @@ CU_TestInfo test_journal[] = {
     {"an order needs a number", an_order_needs_a_number},
     {"staff or proof may confirm later", staff_or_proof_may_confirm_later},
     {"today counts orders, money and open items", today_counts_orders_money_and_open_items},
+    {"how long ago it was sent counts by the clock that nobody moves",
+     how_long_ago_it_was_sent_counts_by_the_clock_that_nobody_moves},
     {"looking only reads", looking_only_reads},
     {"the key is secret and cannot be replaced", the_key_is_secret_and_cannot_be_replaced},
     CU_TEST_INFO_NULL,

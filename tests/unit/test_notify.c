@@ -34,6 +34,21 @@ static void a_word_reaches_the_manager(void)
     close(fd);
 }
 
+static void a_reload_is_told_with_its_time(void)
+{
+    static const char words[] = "RELOADING=1\nMONOTONIC_USEC=";
+    char name[64], got[64] = "";
+    int64_t us = 0;
+    const int fd = listen_as(name, sizeof(name));
+    setenv("NOTIFY_SOCKET", name, 1);
+    notify_reloading();
+    unsetenv("NOTIFY_SOCKET");
+    CU_ASSERT_TRUE(recv(fd, got, sizeof(got) - 1, 0) > (ssize_t)sizeof(words));
+    CU_ASSERT_EQUAL(strncmp(got, words, sizeof(words) - 1), 0);
+    CU_ASSERT_TRUE(text_to_int64(got + sizeof(words) - 1, 1, INT64_MAX, &us));
+    close(fd);
+}
+
 static void without_a_manager_nothing_is_said(void)
 {
     char name[64], got[64];
@@ -86,6 +101,7 @@ static void the_managers_patience_is_read_in_milliseconds(void)
 
 CU_TestInfo test_notify[] = {
     {"a word reaches the manager", a_word_reaches_the_manager},
+    {"a reload is told with its time", a_reload_is_told_with_its_time},
     {"without a manager nothing is said", without_a_manager_nothing_is_said},
     {"an address that is none is harmless", an_address_that_is_none_is_harmless},
     {"the manager's patience is read in milliseconds",

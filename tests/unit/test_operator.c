@@ -1,6 +1,7 @@
 /* The operator's acts: nothing without a code, everything in the journal with the person, decisions of
  * open bookings by R8, closing that survives a restart. */
 #include <CUnit/CUnit.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -153,11 +154,101 @@ static void an_open_booking_is_decided_once_its_time_has_come(void)
     fake_kiosk_deinit(&kiosk);
 }
 
+/* R8 counts by the clock that nobody can move as well. */
+static void a_clock_on_the_wall_that_jumps_opens_nothing_early(void)
+{
+    struct operator_errand decide = {.act = OPERATOR_DECIDE};
+    begin();
+    make_open_booking(decide.reference);
+    kiosk.clock.utc_ms += INT64_C(3) * 3600 * 1000;
+    CU_ASSERT_EQUAL(sign_in("271828"), RC_OK);
+    struct reply *reply = ask(&(struct operator_errand){.act = OPERATOR_SALES});
+    CU_ASSERT_EQUAL_FATAL(reply->report->n_sales, 1);
+    CU_ASSERT(reply->report->sales[0].decide_s > INT64_C(15) * 60);
+    reply_free(reply);
+    CU_ASSERT_EQUAL(ask_rc(&decide), RC_BUSY);
+    CU_ASSERT_NOT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_RESOLVED_BY_STAFF);
+    fake_kiosk_deinit(&kiosk);
+}
+
+static void publish(bool shown)
+{
+    struct command command = {.type = COMMAND_PUBLISH, .publish = shown};
+    text_copy(command.instance_id, sizeof(command.instance_id), "IR");
+    struct reply *reply = fake_kiosk_do(&kiosk, &command, 60000);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(reply);
+    CU_ASSERT_EQUAL(reply->fault.rc, RC_OK);
+    reply_free(reply);
+    fake_kiosk_pass(&kiosk, 1000);
+}
+
+static enum rc hold_two(void)
+{
+    struct reply *reply = fake_kiosk_hold(&kiosk, 0, 2);
+    const enum rc rc = reply->fault.rc;
+    reply_free(reply);
+    return rc;
+}
+
+static const struct instance *shown_instance(void)
+{
+    return &kiosk.catalogue->instances[catalogue_find_instance(kiosk.catalogue, "IR")];
+}
+
+static void a_performance_that_is_hidden_is_not_sold_until_it_is_shown_again(void)
+{
+    char acts[1024];
+    begin();
+    reply_free(fake_kiosk_open(&kiosk, "IR")); /* a screen that is a while old */
+    CU_ASSERT_EQUAL(sign_in("271828"), RC_OK);
+    publish(false);
+    CU_ASSERT_TRUE(shown_instance()->hidden_by_hand);
+    CU_ASSERT_EQUAL(hold_two(), RC_NOT_POSSIBLE);
+    fake_kiosk_pull_plug(&kiosk);
+    fake_kiosk_pass(&kiosk, 5000);
+    CU_ASSERT_TRUE(shown_instance()->hidden_by_hand);
+    CU_ASSERT_EQUAL(sign_in("271828"), RC_OK);
+    publish(true);
+    CU_ASSERT_FALSE(shown_instance()->hidden_by_hand);
+    CU_ASSERT_FALSE(shown_instance()->published_by_hand); /* as the service has it, no more */
+    reply_free(fake_kiosk_open(&kiosk, "IR"));
+    CU_ASSERT_EQUAL(hold_two(), RC_OK);
+    read_acts(acts, sizeof(acts));
+    CU_ASSERT_PTR_NOT_NULL(strstr(acts, "ANNA HIDE IR\n"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(acts, "ANNA PUBLISH IR\n"));
+    fake_kiosk_deinit(&kiosk);
+}
+
+static void a_setting_is_written_into_the_file_by_who_is_signed_in(void)
+{
+    char acts[1024], words[65536] = "";
+    const struct operator_errand errand = {
+        .act = OPERATOR_SETTING, .setting = SETTING_THEME, .words = "daylight"};
+    begin();
+    CU_ASSERT_EQUAL(ask_rc(&errand), RC_REJECTED); /* nobody is */
+    CU_ASSERT_EQUAL(sign_in("271828"), RC_OK);
+    CU_ASSERT_EQUAL(ask_rc(&errand), RC_OK);
+    FILE *file = fopen(kiosk.config_path, "re");
+    CU_ASSERT_PTR_NOT_NULL_FATAL(file);
+    CU_ASSERT(fread(words, 1, sizeof(words) - 1, file) > 0);
+    CU_ASSERT_EQUAL(fclose(file), 0);
+    CU_ASSERT_PTR_NOT_NULL(strstr(words, "\ntheme = daylight\n"));
+    read_acts(acts, sizeof(acts));
+    CU_ASSERT_PTR_NOT_NULL(strstr(acts, "ANNA SETTING [display] theme = daylight\n"));
+    fake_kiosk_deinit(&kiosk);
+}
+
 CU_TestInfo test_operator[] = {
+    {"a performance that is hidden is not sold until it is shown again",
+     a_performance_that_is_hidden_is_not_sold_until_it_is_shown_again},
+    {"a setting is written into the file by who is signed in",
+     a_setting_is_written_into_the_file_by_who_is_signed_in},
     {"nothing is done for nobody", nothing_is_done_for_nobody},
     {"closing stops what is new and survives a restart",
      closing_stops_what_is_new_and_survives_a_restart},
     {"an open booking is decided once its time has come",
      an_open_booking_is_decided_once_its_time_has_come},
+    {"a clock on the wall that jumps opens nothing early",
+     a_clock_on_the_wall_that_jumps_opens_nothing_early},
     CU_TEST_INFO_NULL,
 };

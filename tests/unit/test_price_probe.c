@@ -55,6 +55,20 @@ static void a_fee_that_is_shown_and_not_asked_is_told_to_the_operator(void)
     fake_kiosk_deinit(&kiosk);
 }
 
+static void a_night_without_a_difference_takes_the_alarm_back(void)
+{
+    enum { DAY_MS = 24 * 3600000 };
+    begin(true, 0);
+    kiosk.service.raise_pence = 50;
+    fake_kiosk_pass(&kiosk, A_WHILE_MS);
+    CU_ASSERT_PTR_NOT_NULL(strstr(kiosk.health.notice, "price check"));
+    kiosk.service.raise_pence = 0;
+    clock_advance(&kiosk.clock, DAY_MS - A_WHILE_MS);
+    fake_kiosk_pass(&kiosk, A_WHILE_MS);
+    CU_ASSERT_STRING_EQUAL(kiosk.health.notice, "");
+    fake_kiosk_deinit(&kiosk);
+}
+
 static void it_waits_while_somebody_buys(void)
 {
     begin(true, 0);
@@ -81,6 +95,8 @@ CU_TestInfo test_price_probe[] = {
     {"at any other hour nothing is asked", at_any_other_hour_nothing_is_asked},
     {"a fee that is shown and not asked is told to the operator",
      a_fee_that_is_shown_and_not_asked_is_told_to_the_operator},
+    {"a night without a difference takes the alarm back",
+     a_night_without_a_difference_takes_the_alarm_back},
     {"it waits while somebody buys", it_waits_while_somebody_buys},
     {"a lost answer ends the try and holds nothing", a_lost_answer_ends_the_try_and_holds_nothing},
     CU_TEST_INFO_NULL,

@@ -74,6 +74,32 @@ static void sent_twice_and_still_there_is_cleared_and_proved_not_sold(void)
     fake_kiosk_deinit(&kiosk);
 }
 
+static void pass_until(int n, const char *request)
+{
+    for (int s = 0; s < 300 && fake_service_count(&kiosk.service, request) < n; s++)
+        fake_kiosk_pass(&kiosk, 1000);
+    CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, request), n);
+}
+
+/* R5: only a fence that was seen to hold is one. */
+static void a_fence_whose_answer_was_lost_is_looked_at_again(void)
+{
+    begin();
+    fake_service_fail(&kiosk.service, "POST", "/confirm", SERVICE_SILENT_BEFORE, 9);
+    reply_free(fake_kiosk_confirm(&kiosk, 8300));
+    pass_until(2, "/confirm");
+    fake_kiosk_pass(&kiosk, 30000); /* the second is not given up yet */
+    fake_service_fail(&kiosk.service, "POST", "/clear", SERVICE_SILENT_BEFORE, 1);
+    pass_until(1, "/clear");
+    fake_kiosk_pass(&kiosk, 21000);
+    CU_ASSERT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_UNKNOWN);
+    fake_kiosk_pass(&kiosk, 5 * INT64_C(60000));
+    CU_ASSERT_EQUAL(fake_kiosk_newest_state(&kiosk), ORDER_VOIDED);
+    CU_ASSERT_EQUAL(fake_service_count(&kiosk.service, "/clear"), 2);
+    CU_ASSERT_EQUAL(fake_service_held(&kiosk.service), 0);
+    fake_kiosk_deinit(&kiosk);
+}
+
 static void a_basket_that_is_not_there_is_for_staff_and_asked_again(void)
 {
     begin();
@@ -161,6 +187,8 @@ CU_TestInfo test_reconcile[] = {
     {"the customer watches for at most 45 seconds", the_customer_watches_for_at_most_45_seconds},
     {"sent twice and still there is cleared and proved not sold",
      sent_twice_and_still_there_is_cleared_and_proved_not_sold},
+    {"a fence whose answer was lost is looked at again",
+     a_fence_whose_answer_was_lost_is_looked_at_again},
     {"a basket that is not there is for staff and asked again",
      a_basket_that_is_not_there_is_for_staff_and_asked_again},
     {"what was never sent goes back and can be tried again",

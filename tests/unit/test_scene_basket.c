@@ -32,6 +32,39 @@ static void the_total_is_what_the_service_says(void)
     fake_deinit(&rt);
 }
 
+static size_t times_said(const struct fake_runtime *rt, const char *words)
+{
+    char dump[8192];
+    size_t n = 0;
+    view_dump(&rt->view, dump, sizeof(dump));
+    for (const char *at = dump; (at = strstr(at, words)) != NULL; at++)
+        n++;
+    return n;
+}
+
+static void a_change_of_prices_is_said_once(void)
+{
+    struct fake_runtime rt;
+    const struct basket before = enter_with(&rt, 2);
+    struct basket after = before;
+    fake_reply(&rt, &scene_basket, RC_OK, &before);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "changed", 0));
+    after.lines[0].total += 150;
+    after.total += 150;
+    fake_tap(&rt, &scene_basket, "remove", 1);
+    fake_reply(&rt, &scene_basket, RC_OK, &after);
+    CU_ASSERT_EQUAL(times_said(&rt, fake_label(&rt, "changed", 0)), 1);
+    rt.panel.large_text = rt.panel.low_reach = true;
+    fake_redraw(&rt, &scene_basket);
+    CU_ASSERT_EQUAL(times_said(&rt, "£43.50 instead of £42.00"), 1);
+    CU_ASSERT_PTR_NULL(
+        view_find(&rt.view, "remove", 0)); /* it stands in their place until it is read */
+    fake_tap(&rt, &scene_basket, "sums", 0);
+    fake_tap(&rt, &scene_basket, "sums", 0);
+    CU_ASSERT_PTR_NOT_NULL(view_find(&rt.view, "remove", 0));
+    fake_deinit(&rt);
+}
+
 static void remove_asks_the_backend_once(void)
 {
     struct fake_runtime rt;
@@ -174,6 +207,7 @@ static void what_the_total_is_made_of_is_one_touch_away(void)
 
 CU_TestInfo test_scene_basket[] = {
     {"the total is what the service says", the_total_is_what_the_service_says},
+    {"a change of prices is said once", a_change_of_prices_is_said_once},
     {"remove asks the backend once", remove_asks_the_backend_once},
     {"an empty basket leads back to the shows", an_empty_basket_leads_back_to_the_shows},
     {"details come between only where they are asked",

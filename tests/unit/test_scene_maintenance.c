@@ -202,19 +202,38 @@ static void a_key_that_is_typed_is_sent_once_and_never_shown(void)
     fake_deinit(&rt);
 }
 
-static void closing_says_until_when(void)
+static void a_key_that_is_scanned_is_taken_by_the_main_button(void)
 {
     struct fake_runtime rt;
     enter(&rt, SELLING_YES);
-    fake_tap(&rt, &scene_maintenance, "close_page", 0);
-    fake_tap(&rt, &scene_maintenance, "close_for", 0);
-    const struct operator_errand *errand = &rt.sent[rt.n_sent - 1].errand;
-    CU_ASSERT_EQUAL(errand->act, OPERATOR_CLOSE);
-    CU_ASSERT_EQUAL(errand->until_utc_s, rt.ctx.now_utc_s + 7200);
-    CU_ASSERT_FALSE(fake_is_alive(&rt, "open_kiosk", 0));
-    rt.health.pause = PAUSE_STAFF;
+    fake_action(&rt, &scene_maintenance, MAINTENANCE_PAGE, PAGE_TYPE_KEY);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "key_take", 0));
+    type_key(&rt, "dGhpcw==");
+    CU_ASSERT_EQUAL(view_find(&rt.view, "key_take", 0)->look, LOOK_PRIMARY);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "key_take", 0));
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "done", 0)); /* one main button on a screen */
+    fake_deinit(&rt);
+}
+
+static void a_code_shown_again_bears_the_mark_of_a_copy(void)
+{
+    struct fake_runtime rt;
+    open_sale(&rt, -1);
+    struct maintenance_scene *st = rt.ctx.state;
+    st->sale.has_codes = true;
     fake_redraw(&rt, &scene_maintenance);
-    CU_ASSERT_TRUE(fake_is_alive(&rt, "open_kiosk", 0));
+    fake_tap(&rt, &scene_maintenance, "copy", 0);
+    CU_ASSERT_EQUAL_FATAL(rt.sent[rt.n_sent - 1].errand.act, OPERATOR_COPY);
+    struct reply *reply = report_reply(&rt);
+    reply->order = mem_zalloc(sizeof(*reply->order));
+    reply->order->n_lines = 1;
+    text_copy(reply->order->lines[0].barcode, sizeof(reply->order->lines[0].barcode), "L1");
+    fake_deliver(&rt, &scene_maintenance, reply);
+    const struct widget *code = view_find(&rt.view, "qr", 0);
+    CU_ASSERT_PTR_NOT_NULL_FATAL(code);
+    CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "mark_above", 0), "Copy"));
+    CU_ASSERT_PTR_NOT_NULL(strstr(fake_label(&rt, "mark_below", 0), "Copy"));
+    CU_ASSERT_STRING_EQUAL(fake_label(&rt, "state", 0), tr("maintenance.copy_title"));
     fake_deinit(&rt);
 }
 
@@ -231,6 +250,8 @@ CU_TestInfo test_scene_maintenance[] = {
      a_decision_is_locked_while_a_late_answer_may_come},
     {"a key that is typed is sent once and never shown",
      a_key_that_is_typed_is_sent_once_and_never_shown},
-    {"closing says until when", closing_says_until_when},
+    {"a key that is scanned is taken by the main button",
+     a_key_that_is_scanned_is_taken_by_the_main_button},
+    {"a code shown again bears the mark of a copy", a_code_shown_again_bears_the_mark_of_a_copy},
     CU_TEST_INFO_NULL,
 };

@@ -57,6 +57,18 @@ static void a_failed_refresh_keeps_what_is_there(void)
     }
 }
 
+/* An answer of which nothing can be read says nothing; else what is on would be swept away. */
+static void a_list_of_which_nothing_can_be_read_keeps_what_is_there(void)
+{
+    fake_kiosk_init(&kiosk);
+    fake_kiosk_pass(&kiosk, 15 * INT64_C(60000));
+    kiosk.service.odd_lists = true;
+    reply_free(fake_kiosk_simple(&kiosk, COMMAND_SYNC));
+    CU_ASSERT_EQUAL(kiosk.catalogue->n_events, 1);
+    CU_ASSERT_EQUAL(kiosk.catalogue->n_instances, 2);
+    fake_kiosk_deinit(&kiosk);
+}
+
 static void without_the_service_it_starts_from_the_cache_and_sells_nothing_until_it_is_back(void)
 {
     fake_kiosk_init(&kiosk);
@@ -158,6 +170,8 @@ CU_TestInfo test_sync[] = {
     {"an unchanged refresh asks no plan and no list again",
      an_unchanged_refresh_asks_no_plan_and_no_list_again},
     {"a failed refresh keeps what is there", a_failed_refresh_keeps_what_is_there},
+    {"a list of which nothing can be read keeps what is there",
+     a_list_of_which_nothing_can_be_read_keeps_what_is_there},
     {"without the service it starts from the cache and sells nothing until it is back",
      without_the_service_it_starts_from_the_cache_and_sells_nothing_until_it_is_back},
     {"a customer is not disturbed by the light refresh",

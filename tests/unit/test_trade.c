@@ -131,9 +131,13 @@ static void the_operators_switch_goes_before_every_rule(void)
     text_copy(publish[0].rule.attribute, PROFILE_ATTRIBUTE_SIZE, "Season=Members");
     CU_ASSERT_TRUE(trade_is_published(&trade, &subject));
     text_copy(switches[0].instance_id, ID_SIZE, "I1");
+    CU_ASSERT_FALSE(trade_is_hidden(&trade, "I1"));
     trade.n_switches = 1;
     CU_ASSERT_FALSE(trade_is_published(&trade, &subject));
+    CU_ASSERT_TRUE(trade_is_hidden(&trade, "I1"));
+    CU_ASSERT_FALSE(trade_is_hidden(&trade, "I9"));
     switches[0].shown = true;
+    CU_ASSERT_FALSE(trade_is_hidden(&trade, "I1"));
     trade.n_publish = 0;
     CU_ASSERT_TRUE(trade_is_published(&trade, &subject));
     subject.instance_id = "I9";

@@ -104,6 +104,20 @@ static void a_word_wider_than_its_line_is_broken(void)
     end();
 }
 
+static void a_number_stays_with_its_word(void)
+{
+    begin();
+    const struct text_style style = {.step = TYPE_BODY, .lines = 6};
+    const int seat = type_width(type, &panel, &style, "Stalls, row A, seat");
+    CU_ASSERT_EQUAL(type_lines(type, &panel, &style, "Stalls, row A, seat 12", seat + 2), 2);
+    CU_ASSERT_EQUAL(type_lines(type, &panel, &style, "Stalls, row A, seat 12 and", seat + 2), 2);
+    const int number = type_width(type, &panel, &style, "Order 79 214");
+    CU_ASSERT_EQUAL(type_lines(type, &panel, &style, "Order, 79 214 357", number + 2), 2);
+    const int word = type_width(type, &panel, &style, "Promenadenplatz");
+    CU_ASSERT_EQUAL(type_lines(type, &panel, &style, "Promenadenplatz 12", word + 2), 2);
+    end();
+}
+
 static void ideographs_break_anywhere(void)
 {
     begin();
@@ -253,6 +267,7 @@ CU_TestInfo test_type[] = {
      the_middle_of_the_capitals_is_the_middle_of_the_box},
     {"digits are tabular", digits_are_tabular},
     {"words wrap and nothing is lost", words_wrap_and_nothing_is_lost},
+    {"a number stays with its word", a_number_stays_with_its_word},
     {"a word wider than its line is broken", a_word_wider_than_its_line_is_broken},
     {"ideographs break anywhere", ideographs_break_anywhere},
     {"what does not fit is reported unless it may be cut",

@@ -110,6 +110,40 @@ static void only_the_keys_of_a_keypad_come_through(void)
     window_close(window);
 }
 
+static struct input after_text(struct window *window, const char *words)
+{
+    SDL_Event e = {.type = SDL_TEXTINPUT};
+    SDL_strlcpy(e.text.text, words, sizeof(e.text.text));
+    return after(window, e);
+}
+
+static void characters_come_as_text_and_blanks_as_a_key(void)
+{
+    struct window *window = open_dummy(false);
+    CU_ASSERT_EQUAL(after_text(window, "a").type, INPUT_TEXT);
+    CU_ASSERT_STRING_EQUAL(after_text(window, "é").text, "é");
+    CU_ASSERT_EQUAL(after_text(window, " ").type, INPUT_NONE);
+    CU_ASSERT_EQUAL(after_text(window, "\x1b").type, INPUT_NONE);
+    CU_ASSERT_EQUAL(after_key(window, SDLK_SPACE, 0).key, KEY_SPACE);
+    CU_ASSERT_EQUAL(after_key(window, SDLK_BACKSPACE, 0).key, KEY_BACKSPACE);
+    window_close(window);
+}
+
+static void a_key_that_is_held_types_once(void)
+{
+    struct window *window = open_dummy(false);
+    SDL_Event held = {.type = SDL_KEYDOWN};
+    held.key.keysym.sym = SDLK_a;
+    CU_ASSERT_EQUAL(after(window, held).type, INPUT_NONE);
+    CU_ASSERT_EQUAL(after_text(window, "a").type, INPUT_TEXT);
+    held.key.repeat = 1;
+    CU_ASSERT_EQUAL(after(window, held).type, INPUT_NONE);
+    CU_ASSERT_EQUAL(after_text(window, "a").type, INPUT_NONE);
+    held.key.keysym.sym = SDLK_BACKSPACE;
+    CU_ASSERT_EQUAL(after(window, held).type, INPUT_NONE);
+    window_close(window);
+}
+
 static void fingers_and_mouse_become_pixels(void)
 {
     struct window *window = open_dummy(false);
@@ -162,6 +196,8 @@ CU_TestInfo test_window[] = {
     {"the window surface is never an OpenGL texture",
      the_window_surface_is_never_an_opengl_texture},
     {"only the keys of a keypad come through", only_the_keys_of_a_keypad_come_through},
+    {"characters come as text and blanks as a key", characters_come_as_text_and_blanks_as_a_key},
+    {"a key that is held types once", a_key_that_is_held_types_once},
     {"fingers and mouse become pixels", fingers_and_mouse_become_pixels},
     {"a kiosk is not closed from its front", a_kiosk_is_not_closed_from_its_front},
     {"no display is a fault with words", no_display_is_a_fault_with_words},
