@@ -14,7 +14,7 @@ from stage import Stage  # noqa: E402
 build = sys.argv[1]
 folder = os.path.join(build, "e2e", "encodings")
 THEATRE = 1240
-BEST = "tap best_available\nuntil has accept\nsettle\nshot offer\n"
+BEST = "tap best_available\nuntil has accept\nsettle\nshot offer words\n"
 TAKE = "tap accept\n"
 
 
@@ -61,7 +61,7 @@ def test_an_unknown_encoding_sells_by_best_available():
     with stage_of("unknown", detail="unknown") as stage:
         stage.sync()
         e, i, _ = find.house(stage, THEATRE, at_least=100, best_available=True)
-        script = play.choose(e, i) + "settle\nshot ways\n" + BEST + TAKE + play.CLOSING
+        script = play.choose(e, i) + "settle\nshot ways words\n" + BEST + TAKE + play.CLOSING
         played, _ = play.buy(stage, "unknown", script)
         ways = played.shot("ways")
         check(not ways.has("choose_seats"), "the plan is not offered")
@@ -73,7 +73,7 @@ def test_an_unknown_encoding_without_overlay_leaves_words():
     with stage_of("nothing", detail="unknown") as stage:
         stage.sync()
         e, i, _ = find.house(stage, THEATRE, at_least=100, best_available=False)
-        script = play.START + play.choose(e, i) + "settle\nshot ways\ntap back\nuntil scene event\n"
+        script = play.START + play.choose(e, i) + "settle\nshot ways words\ntap back\nuntil scene event\n"
         played = play.Played(stage, script, "nothing").ended_well()
         ways = played.shot("ways")
         check(not ways.has("choose_seats") and not ways.has("best_available"), ways.text)
@@ -107,7 +107,7 @@ def test_choosing_on_the_plan_takes_the_offer_along():
         e, i, _ = find.house(stage, THEATRE, at_least=100, best_available=True)
         stage.control("log", method="DELETE")
         script = play.choose(e, i) + BEST + "tap choose_myself\nuntil has plan\nsettle\n" \
-            "shot plan\ntap continue\n" + play.CLOSING
+            "shot plan words\ntap continue\n" + play.CLOSING
         played, _ = play.buy(stage, "along", script)
         check(played.shot("plan").has("chosen"), "the seats are chosen on the plan")
         given_back = [r for r in stage.control("log") if r["method"] == "DELETE"]
@@ -119,7 +119,7 @@ def test_another_price_replaces_the_offer():
         stage.sync()
         e, i, _ = find.house(stage, THEATRE, at_least=300, best_available=True)
         script = play.choose(e, i) + BEST + "tap band 3\nsettle\nuntil has accept\nsettle\n" \
-            "shot other\n" + TAKE + play.CLOSING
+            "shot other words\n" + TAKE + play.CLOSING
         played, sale = play.buy(stage, "price", script)
         check("less" in played.shot("other").label("differs"), played.shot("other").text)
         equal(len(sale.order["tickets"]), 2, "tickets")
@@ -139,7 +139,7 @@ def test_a_partial_answer_keeps_what_was_had():
         seats = Service(stage.service).free_neighbours(instance["id"], 3)
         stage.fault("POST baskets/*/tickets seat_stolen x1")
         script = play.choose(e, i, plus=(0, 0, 0)) + play.pick(seats[:1]) + \
-            "settle\nshot gone\ntap_if take_offer\nsettle\ntap_if for_me\nsettle\ntap continue\n" + \
+            "settle\nshot gone words\ntap_if take_offer\nsettle\ntap_if for_me\nsettle\ntap continue\n" + \
             play.CLOSING
         played, sale = play.buy(stage, "partial", script)
         gone = played.shot("gone")

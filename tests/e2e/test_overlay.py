@@ -16,7 +16,7 @@ folder = os.path.join(build, "e2e", "overlay")
 stage = None
 HOUSE = "Main House, end stage"
 NAMES = ["Stalls", "Circle", "Left boxes", "Right boxes", "Balcony (52 steps)"]
-ON_THE_PLAN = "tap choose_seats\nuntil has plan\nsettle\nshot plan\n"
+ON_THE_PLAN = "tap choose_seats\nuntil has plan\nsettle\nshot plan words\n"
 
 
 def overlay_file(name, text):
@@ -50,7 +50,7 @@ def test_captions_order_and_restricted_views_are_on_the_screen():
     pillar = first(seats, "Stalls", ["M11", "M24", "Q12", "Q25", "R12", "R25", "S13", "S26"])
     rail = first(seats, "Balcony", ["A%d" % n for n in range(1, 13)])
     script = play.choose(e, i, plus=(0,)) + ON_THE_PLAN + \
-        "tap seat %s\nsettle\nshot pillar\ntap seat %s\nsettle\nshot rail\n" % (pillar, rail)
+        "tap seat %s\nsettle\nshot pillar words\ntap seat %s\nsettle\nshot rail words\n" % (pillar, rail)
     played = play.Played(stage, play.START + script, "captions").ended_well()
     equal([w.label for w in played.shot("plan").all("area")], NAMES, "areas")
     check("behind a pillar" in played.shot("pillar").text, "why the view is restricted")
@@ -95,7 +95,7 @@ def test_a_name_that_does_not_fit_is_told_and_the_rest_holds():
                          "misfit").ended_well()
     equal([w.label for w in played.shot("plan").all("area")], NAMES, "areas")
     check('no seat "Gods Z9"' in played.done.stderr, "the log")
-    checked = stage.foyerctl("check", check=False)
+    checked = stage.foyerctl("check", "--service", check=False)
     check('no seat "Gods Z9"' in checked.stdout, "what check says")
 
 

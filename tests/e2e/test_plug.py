@@ -26,9 +26,9 @@ KINDS = ["drop_before", "drop_after", "reset", "delay 250", "status 500", "html 
          "status 429 retry_after 1", "truncate", "garbage"]
 STEPS = ["GET instances/*/price-list", "GET instances/*/status", "POST baskets",
          "POST baskets/*/tickets", "GET baskets/*", "PATCH baskets/*"]
-SHOT = "settle\nmore_time\nshot %s\n"
+SHOT = "settle\nmore_time\nshot %s words\n"
 AGAIN = "tap_if retry\nsettle\ntap_if try_again\nsettle\n"
-LEAVE = "settle\nshot end\ntap_if done\nsettle\ntap_if start_over\nsettle\ntap_if leave\nsettle\n" \
+LEAVE = "settle\nshot end words\ntap_if done\nsettle\ntap_if start_over\nsettle\ntap_if leave\nsettle\n" \
     "until scene attract\nexpect session empty\nwait 20s\nsettle\n"
 
 
@@ -78,7 +78,7 @@ def check_nothing_held():
 def check_journal_closed(since, allowed=("ABANDONED", "VOIDED", "DONE", "CONFIRMED")):
     for attempt in journal.attempts(stage)[since:]:
         check(attempt[1] in allowed, "%r is not closed" % (attempt,))
-    check(stage.foyerctl("status").returncode == 0, "the journal's chain holds")
+    check(stage.foyerctl("sales", "verify").returncode == 0, "the journal's chain holds")
 
 
 def run(script, name, faults=(), settings=(), ended_well=True):
@@ -133,7 +133,7 @@ def test_a_step_that_never_works_ends_in_words_and_nothing_held():
 def booking(e, i, then=""):
     """Straight to the booking; what comes of it is shot as `answer`."""
     return to_types(e, i) + "until has plus\ntap plus 0\ntap add\nuntil scene basket\nsettle\n" \
-        "tap continue\nuntil has buy\nsettle\nshot review\ntap buy\n" + SHOT % "answer" + then + \
+        "tap continue\nuntil has buy\nsettle\nshot review words\ntap buy\n" + SHOT % "answer" + then + \
         LEAVE + "wait 3min\nsettle\n"
 
 
@@ -258,11 +258,11 @@ def test_the_service_dies_at_each_step():
     pause = "wait 30s\n"
     e, i = unreserved()
     steps = {
-        "begin": lambda: "until scene attract\nsettle\nshot begin\n" + pause +
+        "begin": lambda: "until scene attract\nsettle\nshot begin words\n" + pause +
         impatient_purchase(e, i),
-        "open": lambda: impatient_purchase(e, i).replace("shot open\n", "shot open\n" + pause),
-        "add": lambda: impatient_purchase(e, i).replace("shot add\n", "shot add\n" + pause),
-        "review": lambda: impatient_purchase(e, i).replace("shot review\n", "shot review\n" + pause),
+        "open": lambda: impatient_purchase(e, i).replace("shot open words\n", "shot open words\n" + pause),
+        "add": lambda: impatient_purchase(e, i).replace("shot add words\n", "shot add words\n" + pause),
+        "review": lambda: impatient_purchase(e, i).replace("shot review words\n", "shot review words\n" + pause),
     }
     for name, script in steps.items():
         since = len(journal.attempts(stage))
@@ -297,7 +297,7 @@ def killed_while_booking(name, fault, killable):
 
 
 def restart(name):
-    script = play.START + "until scene attract\nsettle\nwait 6min\nsettle\nshot after\n"
+    script = play.START + "until scene attract\nsettle\nwait 6min\nsettle\nshot after words\n"
     return play.Played(stage, script, name).ended_well()
 
 

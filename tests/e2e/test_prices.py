@@ -64,17 +64,18 @@ class Purchase:
     def script(self):
         e, shots = self.event, self.name
         text = "until scene attract\nsettle\ntap start\nuntil scene browse\nsettle\ntap event %d\n" % e
-        text += OPEN + "shot %s-event\ntap back\nuntil scene browse\nsettle\nshot %s-card\n" % (shots, shots)
+        text += OPEN + "until service idle\nsettle\nshot %s-event words\n" % shots
+        text += "tap back\nuntil scene browse\nsettle\nshot %s-card words\n" % shots
         text += "tap event %d\n%stap performance %d\nuntil has plus\nsettle\n" % (e, OPEN, self.performance)
-        text += "tap plus 0\n" * self.n + "settle\nshot %s-types\n" % shots
+        text += "tap plus 0\n" * self.n + "settle\nshot %s-types words\n" % shots
         if self.way == "best":
-            text += "tap best_available\nuntil has accept\nsettle\nshot %s-offer\ntap accept\n" % shots
+            text += "tap best_available\nuntil has accept\nsettle\nshot %s-offer words\ntap accept\n" % shots
         else:
             text += "tap add\n"
         text += "until scene basket\nsettle\n" + (APPLY if self.offer == "promo" else "")
-        text += "shot %s-basket\n" % shots + FLIP + "shot %s-sums\n" % shots
-        text += "tap continue\nuntil has buy\nsettle\nshot %s-review\n" % shots
-        text += "tap buy\nuntil has booked\nsettle\nshot %s-booked\n" % shots
+        text += "shot %s-basket words\n" % shots + FLIP + "shot %s-sums words\n" % shots
+        text += "tap continue\nuntil has buy\nsettle\nshot %s-review words\n" % shots
+        text += "tap buy\nuntil has booked\nsettle\nshot %s-booked words\n" % shots
         text += "tap_if next\nsettle\ntap_if next\nsettle\ntap done\nuntil scene attract\n"
         return text
 

@@ -44,7 +44,7 @@ def test_reserved_by_seat():
 
 def test_best_available():
     e, i, _ = play.place_of(stage, "Nine Clocks", at_least=100, best_available=True)
-    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot offer\n" \
+    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot offer words\n" \
         "tap accept\n" + play.CLOSING
     played, sale = play.buy(stage, "best", script)
     equal(pence(played.shot("offer").label("total")), play.paid(sale.order), "total of the offer")
@@ -52,8 +52,8 @@ def test_best_available():
 
 def test_other_seats_than_the_first_offer():
     e, i, _ = play.place_of(stage, "The Salt Road", at_least=100, best_available=True)
-    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot first\n" \
-        "tap others\nsettle\nuntil has accept\nsettle\nshot second\ntap accept\n" + play.CLOSING
+    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot first words\n" \
+        "tap others\nsettle\nuntil has accept\nsettle\nshot second words\ntap accept\n" + play.CLOSING
     played, sale = play.buy(stage, "others", script)
     first, second = played.shot("first"), played.shot("second")
     check(first.label("places") + first.label("offer") !=
@@ -79,11 +79,11 @@ settle
 type first_name "Zoe"
 type last_name "O'Neill-Smith"
 type reference "Row 12"
-shot details
+shot details words
 tap continue
 until has buy
 settle
-shot review
+shot review words
 """ + play.BUY + play.DONE
     asks = stage.extra_config
     stage.extra_config = asks + \
@@ -110,7 +110,7 @@ def test_promo_code():
 tap add
 until scene basket
 settle
-shot before
+shot before words
 tap promo
 until has promo_field
 settle
@@ -165,8 +165,8 @@ def test_collecting_at_the_box_office():
     e, i, _ = play.place_of(stage, "Brass Tacks")
     before = play.orders(stage)
     script = play.START + play.choose(e, i, plus=(0,)) + "tap add\n" + play.BASKET + \
-        "tap continue\nuntil has buy\nsettle\ntap delivery 1\nsettle\nshot review\n" \
-        "tap buy\nuntil has booked\nsettle\nexpect no qr\nshot booked\n" + play.DONE
+        "tap continue\nuntil has buy\nsettle\ntap delivery 1\nsettle\nshot review words\n" \
+        "tap buy\nuntil has booked\nsettle\nexpect no qr\nshot booked words\n" + play.DONE
     played = play.Played(stage, script, "collect").ended_well()
     sale = play.Sale(stage, before)
     sale.check_journal()

@@ -46,7 +46,7 @@ def rows_shown(played):
 
 def rows_say_what_is_free(n):
     e, i, instance = find.house(stage, n)
-    turns = "".join("shot page-%d\ntap_if rows_more\nsettle\n" % page for page in range(PAGES))
+    turns = "".join("shot page-%d words\ntap_if rows_more\nsettle\n" % page for page in range(PAGES))
     script = play.choose(e, i) + TO_LIST + "tap_if area 0\nsettle\n" + turns
     played = play.Played(stage, play.START + script, "rows-%d" % n).ended_well()
     equal(rows_shown(played), free_in_rows(instance, 0), "what is free in each row")
@@ -54,8 +54,8 @@ def rows_say_what_is_free(n):
 
 def seats_touched_are_the_seats_bought(n):
     e, i, _ = find.house(stage, n)
-    script = play.choose(e, i) + TO_LIST + "tap_if area 0\nsettle\ntap row 1\nsettle\nshot row\n" \
-        "tap take\nsettle\nshot chosen\ntap continue\n" + play.CLOSING
+    script = play.choose(e, i) + TO_LIST + "tap_if area 0\nsettle\ntap row 1\nsettle\nshot row words\n" \
+        "tap take\nsettle\nshot chosen words\ntap continue\n" + play.CLOSING
     played, sale = play.buy(stage, "list-%d" % n, script)
     row = played.shot("row").all("row")[1].label.removeprefix("Row ")
     tiles = [w for w in played.shot("chosen").all("tile") if "chosen" in w.flags]
@@ -65,8 +65,8 @@ def seats_touched_are_the_seats_bought(n):
 
 def a_price_filter_sells_at_that_price(n):
     e, i, _ = find.house(stage, n)
-    script = play.choose(e, i, plus=(0, 0)) + TO_LIST + "shot bands\ntap band 1\nsettle\nshot filtered\n" \
-        "tap take\nsettle\nshot chosen\ntap continue\n" + play.CLOSING
+    script = play.choose(e, i, plus=(0, 0)) + TO_LIST + "shot bands words\ntap band 1\nsettle\nshot filtered words\n" \
+        "tap take\nsettle\nshot chosen words\ntap continue\n" + play.CLOSING
     played, sale = play.buy(stage, "filter-%d" % n, script)
     price = pence(played.shot("bands").all("band")[1].label)
     equal({t["price"] - t["discount"] + t["commission"] for t in sale.order["tickets"]}, {price}, "prices")

@@ -18,8 +18,8 @@ from stage import Stage  # noqa: E402
 build = sys.argv[1]
 stage = None
 SIZES = (110, 1240, 5000, 60000)
-TO_PLAN = "tap choose_seats\nuntil has plan\nsettle\nshot seats\n"
-CONTINUE = "shot chosen\ntap continue\n"
+TO_PLAN = "tap choose_seats\nuntil has plan\nsettle\nshot seats words\n"
+CONTINUE = "shot chosen words\ntap continue\n"
 
 
 def chosen_places(played):
@@ -66,7 +66,7 @@ def buy_on_the_plan(n):
 
 def buy_from_the_list(n):
     e, i, _ = find.house(stage, n)
-    script = play.choose(e, i) + TO_PLAN + "tap as_list\nsettle\nshot list\ntap take\nsettle\n" + \
+    script = play.choose(e, i) + TO_PLAN + "tap as_list\nsettle\nshot list words\ntap take\nsettle\n" + \
         CONTINUE + play.CLOSING
     played, sale = play.buy(stage, "list-%d" % n, script)
     check_chosen(played, sale)
@@ -75,7 +75,7 @@ def buy_from_the_list(n):
 
 def buy_by_best_available(n):
     e, i, _ = find.house(stage, n, best_available=True)
-    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot offer\n" \
+    script = play.choose(e, i) + "tap best_available\nuntil has accept\nsettle\nshot offer words\n" \
         "tap accept\n" + play.CLOSING
     played, sale = play.buy(stage, "best-%d" % n, script)
     equal(pence(played.shot("offer").label("total")), play.paid(sale.order), "total of the offer")

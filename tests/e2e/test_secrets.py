@@ -23,7 +23,8 @@ from stage import Stage  # noqa: E402
 from wait import until  # noqa: E402
 
 FIRST, LAST, CODE, PIN = "Quixilla", "Zambrowska", "kanarie77", "830517264915"
-CONFIG = "[sale]\nask_first_name = yes\nask_last_name = yes\n[maintenance]\npin_file = %s\n"
+CONFIG = "[sale]\nask_first_name = yes\nask_last_name = yes\n[maintenance]\npin_file = %s\n" \
+    "[metrics]\nfile = state/foyer.prom\n"
 # Switches of the sanitizers' own memory make looking through it meaningless.
 SANITIZED = ("asan", "tsan")
 
@@ -82,7 +83,7 @@ class Evening:
         self.said["foyer"] = (out + err).encode()
         self.barcodes = [t["barcode"].encode() for o in stage.ledger()["orders"] for t in o["tickets"]]
         check(self.barcodes, "nothing was sold")
-        for command in (["status"], ["check"], ["sales"], ["config"], ["catalogue"]):
+        for command in (["status"], ["check", "--service"], ["check", "--defaults"], ["sales"], ["config"], ["catalogue"]):
             done = stage.foyerctl(*command, check=False)
             self.said["foyerctl " + " ".join(command)] = (done.stdout + done.stderr).encode()
 

@@ -13,11 +13,13 @@ import report  # noqa: E402
 from report import check, equal  # noqa: E402
 from service import Service  # noqa: E402
 from stage import Stage  # noqa: E402
+from wait import until  # noqa: E402
 
 build = sys.argv[1]
 FOLDER = os.path.join(build, "e2e", "self_test")
 SETTINGS = os.path.join(HERE, "..", "..", "src", "sandbox", "settings.c")
-SHORT_LIFE = ["--basket-seconds", "3"]
+PATIENCE_S = 120
+BASKET_LIFE_S = 1200  # the service's own
 BUY = ("--buy",)
 WAIT = ("--wait",)
 stage = None
@@ -98,7 +100,7 @@ CASES = [
     ("order_fee", "yes", "", "order_fee", "1.50", "differs", ()),
 ]
 # A basket has to run out for these.
-SLOW_CASES = [
+LIFE_CASES = [
     ("basket_life", "creation", "", "basket_life", "creation", "differs", WAIT),
     ("basket_life", "change", "", "basket_life", "change", "differs", WAIT),
     ("get_after_expiry", "404", "", "get_after_expiry", "404", "ok", WAIT),
@@ -126,13 +128,57 @@ def self_test(*options):
     return Findings(stage.foyerctl("--json", "self-test", *options, check=False))
 
 
+class Running:
+    """A self-test under way; it is ended with the block, whatever happens."""
+
+    def __init__(self, *options):
+        self.process = subprocess.Popen(
+            [stage.program("foyerctl"), "--config", stage.path("kiosk.ini"), "--state-dir",
+             stage.path("state"), "--json", "self-test", *options],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.communicate()
+
+    def until(self, condition, words):
+        until(lambda: condition() or self.process.poll() is not None, PATIENCE_S)
+        check(self.process.poll() is None, "it ended before " + words)
+
+    def end(self):
+        out, err = self.process.communicate(timeout=PATIENCE_S)
+        return Findings(subprocess.CompletedProcess([], self.process.returncode, out, err))
+
+
+def changes_of_life():
+    """How often a basket was changed since all other questions were asked and their basket cleared."""
+    log = stage.control("log")
+    cleared = next((n for n, r in enumerate(log) if r["path"].endswith("/clear")), len(log))
+    return sum(r["method"] == "PATCH" for r in log[cleared:])
+
+
+def self_test_of_life(*options):
+    """The service's clock goes on until a basket left alone has run out, but not one changed since."""
+    stage.control("log", method="DELETE")
+    with Running(*options) as running:
+        for seconds in (BASKET_LIFE_S - 100, 200):
+            seen = changes_of_life()
+            running.until(lambda: changes_of_life() > seen, "it changed a basket")
+            stage.control("clock", "advance=%d" % seconds)
+        return running.end()
+
+
 def held():
     return [t for basket in stage.ledger()["baskets"] for t in basket["tickets"]]
 
 
 def nothing_is_left():
     equal(held(), [], "tickets held")
-    open_bookings = json.loads(stage.foyerctl("status", "--json").stdout)["open"]
+    open_bookings = json.loads(stage.foyerctl("status", "--json", check=False).stdout)["open"]
     equal(open_bookings, 0, "open bookings")
 
 
@@ -160,7 +206,7 @@ def drive(case):
     reset()
     set_switches("%s=%s %s" % (switch, value, also))
     before = len(stage.ledger()["orders"])
-    findings = self_test(*options)
+    findings = (self_test_of_life if options == WAIT else self_test)(*options)
     finding = findings[question]
     equal((finding["value"], finding["verdict"]), (found, verdict), "%s=%s" % (switch, value))
     check(finding["words"], "it is said in words")
@@ -179,7 +225,7 @@ def named(case):
 
 
 def test_every_switch_of_the_service_is_driven():
-    driven = {(c[0], c[1]) for c in CASES + SLOW_CASES} | {("unauthorised", v) for v in REFUSALS}
+    driven = {(c[0], c[1]) for c in CASES + LIFE_CASES} | {("unauthorised", v) for v in REFUSALS}
     missing = [(n, v) for n, values in defaults().items() for v in values if (n, v) not in driven]
     equal(missing, [], "switches that nobody drives")
 
@@ -366,29 +412,20 @@ def test_a_basket_that_cannot_be_cleared_is_said_and_left_to_the_kiosk():
     again = self_test()
     equal(again.code, 2, "no second one beside it")
     check("foyerctl check" in again.stderr, "the cure: " + again.stderr)
-    stage.foyerctl("check", check=False)
+    stage.foyerctl("check", "--service", check=False)
     nothing_is_left()
 
 
 def interrupt(kind, options):
     reset()
-    stage.fault("GET baskets/* delay 300")
-    process = subprocess.Popen([stage.program("foyerctl"), "--config", stage.path("kiosk.ini"),
-                                "--state-dir", stage.path("state"), "--json", "self-test", *options],
-                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    stage.fault("GET baskets/* delay 1000")
     try:
-        end = time.monotonic() + 60
-        while not held() and process.poll() is None and time.monotonic() < end:
-            pass
-        check(held(), "tickets were held")
-        process.send_signal(kind)
-        out, err = process.communicate(timeout=60)
+        with Running(*options) as running:
+            running.until(held, "it held tickets")
+            running.process.send_signal(kind)
+            return running.end()
     finally:
         stage.clear_faults()
-        if process.poll() is None:
-            process.kill()
-            process.communicate()
-    return Findings(subprocess.CompletedProcess([], process.returncode, out, err))
 
 
 def test_what_was_taken_is_given_back_when_it_is_interrupted():
@@ -473,7 +510,7 @@ def on_stage(tests, name, sandbox_args):
 
 def main():
     tests = on_stage([named(c) for c in CASES] + TESTS, "quick", [])
-    tests += on_stage([named(c) for c in SLOW_CASES], "slow", SHORT_LIFE)
+    tests += on_stage([named(c) for c in LIFE_CASES], "life", [])
     tests += on_stage([test_another_agent_record_is_tested_with_its_own_key_and_settings], "records",
                       ["--agent", "gold-agent"])
     report.finish(tests)

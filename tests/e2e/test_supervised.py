@@ -13,7 +13,7 @@ from stage import Stage  # noqa: E402
 
 build = sys.argv[1]
 stage = None
-PATIENCE_S = 60
+PATIENCE_S = 180
 
 
 class Manager:

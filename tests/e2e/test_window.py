@@ -18,6 +18,7 @@ build = sys.argv[1]
 stage = None
 display = None
 PATIENCE_S = 120
+CODE = "271828"
 
 
 class Display:
@@ -102,9 +103,34 @@ def test_a_real_pointer_starts_a_sale_and_the_program_ends_well():
             process.wait()
 
 
+def test_a_real_keyboard_types_the_code():
+    stage.foyerctl("pin", "set", input=CODE + "\n")
+    shots = stage.path("typed")
+    script = "time real\nuntil scene attract\nsettle\n" + "tap mark\n" * 5 + \
+        "until overlay staff_pin\nsettle\nshot ready\nuntil scene maintenance\nsettle\nshot inside\n"
+    process = stage.start_foyer(script, shots, windowed=True, env={"DISPLAY": display.name})
+    try:
+        wait_for(lambda: os.path.exists(os.path.join(shots, "ready.sizes")), "the pad")
+        window = display.window("The Lantern")
+        display.xdotool("windowfocus", "--sync", window)
+        typed = display.xdotool("type", "--delay", "5", "x" + CODE)
+        equal(typed.returncode, 0, typed.stderr)
+        display.xdotool("key", "Return")
+        _, said_last = process.communicate(timeout=PATIENCE_S)
+        equal(process.returncode, 0, said_last[-2000:])
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+    check(CODE not in said_last, "the code in the log")
+
+
 if __name__ == "__main__":
-    with Display() as display, Stage(build, os.path.join(build, "e2e", "window")) as stage:
+    place = os.path.abspath(os.path.join(build, "e2e", "window"))
+    config = "[maintenance]\npin_file = %s\n" % os.path.join(place, "pin")
+    with Display() as display, Stage(build, place, extra_config=config) as stage:
         stage.sync()
         status = report.run([test_two_seats_are_bought_in_a_window,
-                             test_a_real_pointer_starts_a_sale_and_the_program_ends_well])
+                             test_a_real_pointer_starts_a_sale_and_the_program_ends_well,
+                             test_a_real_keyboard_types_the_code])
     sys.exit(status)

@@ -3,7 +3,8 @@
 usage: run.py BUILD [SCRIPT...]; RECORD=1 in the environment writes the goldens instead.
 A script's comments may say `# size WxH`, `# config section.key = value`, `# fault RULE` (see
 foyer-sandbox --help), `# pin CODE`, `# record NAME ID...` (an agent record of its own sells these events),
-`# unsynced` (nothing is waited for at the start). Texts must be equal but for what moves (clocks,
+`# unsynced` (nothing is waited for at the start), `# first run` (nothing is configured but the
+service; $LOGIN and $KEY stand for what fits it). Texts must be equal but for what moves (clocks,
 references); pictures are compared where tests/golden/pictures.txt names them.
 """
 import glob
@@ -14,6 +15,7 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "support"))
+import first_run  # noqa: E402
 import png  # noqa: E402
 import report  # noqa: E402
 from report import check  # noqa: E402
@@ -43,6 +45,7 @@ MASKS = [
     (r"(text locks\[0\] .*)\b\d:\d\d", r"\1#"),
     (r"\b127\.0\.0\.1:\d+", "#"),
     (r'^(text (?:disk|network)\[0\]) ".*"', r'\1 "#"'),
+    (r'^(text test\[2\] "[^"\n]*?)[\d.]+ s', r"\1# s"),
 ]
 
 
@@ -73,15 +76,20 @@ class Script:
             evening += ["--agent", name]
         config = self.config + "\n[maintenance]\npin_file = %s\n" % os.path.join(
             os.path.abspath(place), "pin")
-        with Stage(build, place, evening, config) as stage:
+        with Stage(build, place, evening, config, evening=None) as stage:
             for pin in self.notes("pin"):
                 stage.foyerctl("pin", "set", input=pin + "\n")
             for name, *event_ids in self.records:
                 stage.add_record(name, name, event_ids)
             for fault in self.notes("fault"):
                 stage.fault(fault)
-            unsynced = re.search("^# unsynced$", self.text, re.M)
-            done = stage.foyer((START if unsynced else SYNCED) + self.text, stage.path("shots"), size=self.size)
+            text, start = self.text, SYNCED
+            if re.search("^# unsynced$", text, re.M):
+                start = START
+            if re.search("^# first run$", text, re.M):
+                first_run.forget(stage, keep=first_run.TRUST + ("base_url",))
+                text, start = first_run.fill_in(text, first_run.answers(stage)), START
+            done = stage.foyer(start + text, stage.path("shots"), size=self.size)
             check(done.returncode == 0, "%s: %s" % (self.name, done.stderr[-3000:]))
         return os.path.join(place, "shots")
 
