@@ -87,6 +87,9 @@ calls_are_allowed() {
     ! grep -E '(mmap|mprotect)\(.*PROT_WRITE\|PROT_EXEC' "$work/calls"
 }
 
+profile_is_sound() { PATH=/usr/sbin:/sbin:$PATH apparmor_parser -Q -K packaging/apparmor/usr.bin.foyer; }
+files_are_allowed() { python3 tests/package/apparmor.py "$work/calls" "$build" "$work"; }
+
 # The options of a program and those of its manual page are the same.
 page_has_all() {
     "$build/$1" --help 2>&1 | grep -v unrecognized | grep -oE '(^|[^a-z-])--[a-z-]+' | grep -oE '\-\-[a-z-]+' | sort -u |
@@ -99,7 +102,9 @@ page_has_all() {
 }
 
 make_root
-printf '[service]\nbase_url = https://localhost:9/none/api/v3/\nlogin = nobody\n' >"$work/kiosk.ini"
+printf '[service]\nbase_url = https://localhost:9/none/api/v3/\nlogin = nobody\n[metrics]\nfile = state/foyer.prom\n' >"$work/kiosk.ini"
+printf 'bm9ib2R5J3Mga2V5LCBmb3IgdGhpcyB0ZXN0IGFsb25l\n' >"$work/secret.key"
+chmod 600 "$work/secret.key"
 printf 'until scene attract\n' >"$work/look.ui"
 mkdir -m 700 "$work/state"
 for unit in "$units"/*; do
@@ -112,12 +117,17 @@ check "foyer-sync.service is exposed by 1.3 at most" exposure foyer-sync.service
 check "foyer-fallback.service is exposed by 0.8 at most" exposure foyer-fallback.service 8
 for unit in foyer.service foyer-wayland.service; do
     check "$unit is watched" has_line $unit WatchdogSec=30
+    check "$unit is told to read its configuration again" has_line $unit 'ExecReload=/bin/sh -c "kill -HUP $MAINPID"'
     check "$unit comes back after two seconds" has_line $unit RestartSec=2
     check "$unit gives up after five crashes" has_line $unit StartLimitBurst=5
     check "$unit gives up within a minute" has_line $unit StartLimitIntervalSec=60
     check "$unit gets the key encrypted" has_line $unit LoadCredentialEncrypted=foyer-key
+    check "$unit leaves its figures where they can be read" has_line $unit RuntimeDirectoryMode=0755
+    check "$unit waits for the right time" has_line $unit Wants=time-sync.target
 done
 check "the kiosk makes no system call that its unit refuses" calls_are_allowed
+check "the AppArmor profile is well formed" profile_is_sound
+check "the kiosk opens no file that its AppArmor profile refuses" files_are_allowed
 for page in foyer foyerctl foyer-sandbox; do
     check "the manual page of $page has every option" page_has_all $page
 done
