@@ -72,7 +72,7 @@ def play(stage, name, script, shots, **places):
 def script_demo(build):
     shots = os.path.join(build, "demo")
     shutil.rmtree(shots, ignore_errors=True)
-    with Stage(build, os.path.join(build, "demo-stage")) as stage:
+    with Stage(build, os.path.join(build, "demo-stage"), evening=None) as stage:
         stage.sync()
         service = Service(stage.service)
         event, _, performance, _ = find.performance(stage, "unreserved")
@@ -114,7 +114,8 @@ def report(stage, shots):
 def window_demo(build):
     # The picture of the reference panel at half its size: what is 20 mm there is 10 mm here.
     panel = "[display]\nwidth_mm = 268\n"
-    with Stage(build, os.path.join(build, "demo-stage"), extra_config=panel) as stage:
+    with Stage(build, os.path.join(build, "demo-stage"), extra_config=panel,
+               evening=None) as stage:
         print("Syncing, then opening the kiosk. Close the window to end.")
         stage.sync()
         return subprocess.call([stage.program("foyer"), "--config", stage.path("kiosk.ini"),

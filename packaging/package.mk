@@ -20,8 +20,8 @@ $(BUILD)/man/%.1: packaging/man/%.1
 # Units name /usr/bin and /etc: with another PREFIX they are examples.
 install: all man
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/foyer $(SHARE)/foyer $(SHARE)/man/man1 \
-	    $(SHARE)/man/man5 $(DESTDIR)/etc/foyer/venue.d $(DESTDIR)/etc/pam.d $(DESTDIR)$(UNITDIR) \
-	    $(DESTDIR)$(UDEVDIR) $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
+	    $(SHARE)/man/man5 $(DESTDIR)/etc/foyer/conf.d $(DESTDIR)/etc/foyer/venue.d $(DESTDIR)/etc/pam.d $(DESTDIR)$(UNITDIR) \
+	    $(DESTDIR)$(UDEVDIR) $(DESTDIR)/etc/apparmor.d $(SHARE)/foyer/monitoring $(DESTDIR)$(PREFIX)/lib/sysusers.d $(DESTDIR)$(PREFIX)/lib/tmpfiles.d
 	install -m 755 $(PROGRAMS) $(DESTDIR)$(PREFIX)/bin
 	cp -R $(A)/. $(SHARE)/foyer
 	install -m 644 packaging/system/xorg.conf $(SHARE)/foyer
@@ -32,6 +32,8 @@ install: all man
 	install -m 644 packaging/system/foyer.udev $(DESTDIR)$(UDEVDIR)/70-foyer.rules
 	install -m 644 packaging/system/foyer.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/foyer.conf
 	install -m 644 packaging/system/foyer.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/foyer.conf
+	install -m 644 packaging/apparmor/usr.bin.foyer $(DESTDIR)/etc/apparmor.d
+	install -m 644 packaging/monitoring/* $(SHARE)/foyer/monitoring
 	install -m 644 packaging/system/foyer-display.pam $(DESTDIR)/etc/pam.d/foyer-display
 	install -m 640 kiosk-config/kiosk.ini $(DESTDIR)/etc/foyer
 
