@@ -43,7 +43,7 @@ static enum rc note(struct engine *engine, const struct journal_act *act, struct
         *fault = fault_make(RC_STORE, 0, "the journal cannot be opened");
         return fault->rc;
     }
-    log_info("maintenance: %s %s %s", act->person, act->act, act->about ? act->about : "");
+    log_info("maintenance: %s %s", act->act, act->about ? act->about : ""); /* who: the journal */
     return journal_act(engine->journal, act, fault);
 }
 
@@ -52,7 +52,7 @@ void operator_note(struct engine *engine, const char *act, const char *about)
     struct fault fault = {RC_OK, 0, ""};
     const struct journal_act row = {.person = engine->staff->person, .act = act, .about = about};
     if (row.person[0] && note(engine, &row, &fault))
-        log_error("journal: %s by %s: %s", act, row.person, fault.what);
+        log_error("journal: %s: %s", act, fault.what);
 }
 
 void operator_sign_in(struct engine *engine, const struct command *command)

@@ -6,7 +6,7 @@
 #include "scenes/event_scene.h"
 #include "scenes/scenes.h"
 
-enum { REDRAW_MS = 30 * 1000 };
+enum { REDRAW_MS = 30 * 1000, SOON_MS = 200 };
 
 static void choose(struct scene_ctx *sc, uint32_t i)
 {
@@ -79,6 +79,23 @@ static void take_performance(struct scene_ctx *sc, uint32_t place)
         return;
     choose(sc, list.instances[place]);
     go_on(sc); /* the time was the question here: no second touch for the same answer */
+    struct event_scene *st = sc->state;
+    st->goes_on = sc->health->selling == SELLING_STARTING;
+    if (st->goes_on)
+        scene_wake_at(sc, sc->now_ms + SOON_MS);
+}
+
+/* A kiosk that has just been started takes a moment to find its service. */
+static void go_on_when_started(struct scene_ctx *sc)
+{
+    struct event_scene *st = sc->state;
+    if (!st->goes_on)
+        return;
+    st->goes_on = sc->health->selling == SELLING_STARTING;
+    if (st->goes_on)
+        scene_wake_at(sc, sc->now_ms + SOON_MS);
+    else
+        go_on(sc);
 }
 
 /* What is chosen is always on the day that is shown. */
@@ -102,6 +119,7 @@ static void turn_to(struct scene_ctx *sc, uint32_t place)
 static void on_action(struct scene_ctx *sc, uint32_t id, uint32_t arg)
 {
     struct event_scene *st = sc->state;
+    st->goes_on = false;
     switch (id) {
     case ACTION_BACK:
         if (st->reading)
@@ -134,8 +152,10 @@ static void event_event(struct scene_ctx *sc, const struct event_in *ev)
 {
     if (ev->type == EVENT_ACTION)
         on_action(sc, ev->action.id, ev->action.arg);
-    if (ev->type == EVENT_TICK)
+    if (ev->type == EVENT_TICK) {
         scene_wake_at(sc, sc->now_ms + REDRAW_MS);
+        go_on_when_started(sc);
+    }
 }
 
 const struct scene scene_event = {

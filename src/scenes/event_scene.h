@@ -18,6 +18,7 @@ struct event_scene {
     bool reading;
     uint32_t offset; /* of the page that is read */
     uint32_t first;  /* a performance on this page */
+    bool goes_on;    /* as soon as the kiosk has found its service: a time was touched before */
 };
 
 /* Performances still to be listed, as indices into the catalogue's instances, in the order of time;

@@ -52,6 +52,15 @@ def test_it_sells_again_once_the_service_is_back():
     sale.check_screens(played)
 
 
+def test_a_touch_before_the_service_has_answered_is_not_lost():
+    e, i, _ = play.place_of(stage, "Lunch with a Cellist")
+    before = play.orders(stage)
+    stage.fault("GET * delay 1200 x3")
+    script = play.choose(e, i, plus=(0,)) + "tap add\n" + play.CLOSING
+    play.Played(stage, play.START + script, "soon").ended_well()
+    equal(len(play.orders(stage)), len(before) + 1, "orders")
+
+
 def test_walking_away_gives_the_places_back_and_forgets_the_customer():
     e, i, _ = play.place_of(stage, "Lunch with a Cellist")
     script = play.choose(e, i) + "tap add\nuntil scene basket\nsettle\nwait 61s\n" \
@@ -127,6 +136,7 @@ def with_stage(test):
 
 TESTS = [test_without_the_service_it_browses_says_so_and_sells_nothing,
          test_it_sells_again_once_the_service_is_back,
+         test_a_touch_before_the_service_has_answered_is_not_lost,
          test_walking_away_gives_the_places_back_and_forgets_the_customer,
          test_a_whole_purchase_with_keys_alone,
          test_the_operator_gets_in_with_the_code_and_resyncs]

@@ -81,6 +81,35 @@ static void what_has_begun_stays_today_and_is_not_counted(void)
     fake_deinit(&rt);
 }
 
+static void a_time_touched_while_the_kiosk_starts_goes_on_by_itself(void)
+{
+    struct fake_runtime rt;
+    open_fox(&rt);
+    rt.health.selling = SELLING_STARTING;
+    fake_tap(&rt, &scene_event, "performance", 0);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NONE);
+    fake_tick(&rt, &scene_event, rt.ctx.now_ms + 200);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NONE);
+    rt.health.selling = SELLING_YES;
+    fake_tick(&rt, &scene_event, rt.ctx.now_ms + 200);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NEXT);
+    fake_deinit(&rt);
+}
+
+static void a_kiosk_without_its_service_forgets_that_a_time_was_touched(void)
+{
+    struct fake_runtime rt;
+    open_fox(&rt);
+    rt.health.selling = SELLING_STARTING;
+    fake_tap(&rt, &scene_event, "performance", 0);
+    rt.health.selling = SELLING_OFFLINE;
+    fake_tick(&rt, &scene_event, rt.ctx.now_ms + 200);
+    rt.health.selling = SELLING_YES;
+    fake_tick(&rt, &scene_event, rt.ctx.now_ms + 200);
+    CU_ASSERT_EQUAL(rt.ctx.outcome, OUTCOME_NONE);
+    fake_deinit(&rt);
+}
+
 static void fees_are_claimed_only_where_they_are_known(void)
 {
     struct fake_runtime rt;
@@ -102,6 +131,10 @@ CU_TestInfo test_scene_event[] = {
     {"a day that cannot be bought chooses nothing", a_day_that_cannot_be_bought_chooses_nothing},
     {"what has begun stays today and is not counted",
      what_has_begun_stays_today_and_is_not_counted},
+    {"a time touched while the kiosk starts goes on by itself",
+     a_time_touched_while_the_kiosk_starts_goes_on_by_itself},
+    {"a kiosk without its service forgets that a time was touched",
+     a_kiosk_without_its_service_forgets_that_a_time_was_touched},
     {"fees are claimed only where they are known", fees_are_claimed_only_where_they_are_known},
     CU_TEST_INFO_NULL,
 };
