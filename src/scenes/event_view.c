@@ -100,7 +100,8 @@ static const char *footer_note(const struct scene_ctx *sc, struct view *v)
         if (instance->cancelled || instance->sell_from_utc_s <= sc->now_utc_s)
             continue;
         const struct wall from = when_local(instance->sell_from_utc_s);
-        return TR(v->arena, "event.on_sale_from", {"when", say_when(v->arena, &from, &sc->now)});
+        return TR(v->arena, "event.on_sale_from",
+                  {"when", say_when_inside(v->arena, &from, &sc->now)});
     }
     return tr("event.cannot_buy");
 }

@@ -74,11 +74,12 @@ void maintenance_close(const struct scene_ctx *sc, struct view *v, struct sheet 
     const bool sure = st->sure == SURE_RESTART;
     sheet->title = tr("maintenance.close");
     sheet->words = tr("maintenance.close_words");
+    const struct wall opens = when_local(sc->health->pause_ends_utc_s);
     if (closed)
         sheet->alert = sc->health->pause_ends_utc_s == 0
                            ? tr("maintenance.closed")
                            : TR(v->arena, "maintenance.closed_until",
-                                {"when", until_words(sc, v, sc->health->pause_ends_utc_s)});
+                                {"when", say_when_inside(v->arena, &opens, &sc->now)});
     maintenance_say_failure(sc, v, sheet);
     sheet_row(sheet, &(struct sheet_row){"words_page", tr("maintenance.message"),
                                          closed && !st->words[0] ? sc->health->closed_words

@@ -92,7 +92,7 @@ const char *say_availability(struct arena *a, const struct instance *instance, i
     if (instance->sell_from_utc_s <= now_utc_s)
         return tr("places.box_office");
     const struct wall from = when_local(instance->sell_from_utc_s), now = when_local(now_utc_s);
-    return TR(a, "places.from", {"when", say_when_short(a, &from, &now)});
+    return TR(a, "places.from", {"when", say_when_inside(a, &from, &now)});
 }
 
 /* Parts that the service left empty are left out, never said as "row ,". */

@@ -23,6 +23,8 @@ const char *say_when(struct arena *a, const struct wall *w,
                      const struct wall *today); /* "Today, Saturday 21 November, 19:00" */
 const char *say_when_short(struct arena *a, const struct wall *w,
                            const struct wall *today); /* "Today 19:00" */
+const char *say_when_inside(struct arena *a, const struct wall *w,
+                            const struct wall *today); /* "today 19:00", within a sentence */
 /* "Starts in 25 min" within two hours, "" otherwise. */
 const char *say_starts_in(struct arena *a, int64_t start_utc_s, int64_t now_utc_s);
 const char *

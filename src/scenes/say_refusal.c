@@ -6,7 +6,7 @@ static const char *pause_end(const struct scene_ctx *sc, struct arena *a)
 {
     const struct wall ends = when_local(sc->health->pause_ends_utc_s);
     const bool today = when_days_between(&sc->now, &ends) == 0;
-    return today ? say_time(a, &ends) : say_when_short(a, &ends, &sc->now);
+    return today ? say_time(a, &ends) : say_when_inside(a, &ends, &sc->now);
 }
 
 const char *say_pause(struct arena *a, const struct scene_ctx *sc)

@@ -100,6 +100,14 @@ const char *say_when_short(struct arena *a, const struct wall *w, const struct w
     return TR(a, "date.time_short", {"date", say_day_short(a, w, today)}, {"time", say_time(a, w)});
 }
 
+const char *say_when_inside(struct arena *a, const struct wall *w, const struct wall *today)
+{
+    static const char *const NEAR[] = {"day.today_inside", "day.tomorrow_inside"};
+    const int days = when_days_between(today, w);
+    const char *date = days == 0 || days == 1 ? tr(NEAR[days]) : date_short(a, w);
+    return TR(a, "date.time_short", {"date", date}, {"time", say_time(a, w)});
+}
+
 const char *say_starts_in(struct arena *a, int64_t start_utc_s, int64_t now_utc_s)
 {
     const int64_t left_s = start_utc_s - now_utc_s;

@@ -11,7 +11,7 @@ static void count_kinds(const struct seats_look *look, uint32_t seat, struct sea
         return;
     const bool restricted = look->flags[seat] & SEAT_FLAG_RESTRICTED;
     kinds->n_restricted += restricted;
-    kinds->n_full_view += !restricted;
+    kinds->n_full_view += !restricted && seats_look_has(look, seat);
     kinds->n_noted += state == SEAT_INFO || look->stock.overlay->note[seat] != 0;
     kinds->n_kept += state == SEAT_ALLOCATION && !look->stock.allocation_only;
 }
