@@ -75,6 +75,8 @@ class Stage:
     def __exit__(self, *_):
         self.stop_sandbox()
         self.log.close()
+        # of no use afterwards: five gigabytes over all scripts
+        shutil.rmtree(self.path("state", "scaled"), ignore_errors=True)
 
     def path(self, *names):
         return os.path.join(self.folder, *names)
