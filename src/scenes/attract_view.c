@@ -8,7 +8,7 @@
 #include "scenes/say.h"
 #include "ui/i18n.h"
 
-enum { START_MM = 40, START_LOW_MM = 26, SOON_S = 2 * 60 * 60 };
+enum { TOP_MM = 30, START_MM = 40, START_LOW_MM = 26, SOON_S = 2 * 60 * 60 };
 
 static const struct event *event_of(const struct scene_ctx *sc, const struct instance *instance)
 {
@@ -77,24 +77,30 @@ static struct text_style name_style(const struct view *v)
     return style;
 }
 
+static bool is_soon(const struct scene_ctx *sc, const struct instance *instance)
+{
+    return instance->start_utc_s - sc->now_utc_s <= SOON_S;
+}
+
 static int facts_height(const struct scene_ctx *sc, const struct view *v, int width,
-                        const struct instance *instance)
+                        const struct instance *instance, bool soon)
 {
     const struct text_style style = name_style(v);
-    const bool soon = instance->start_utc_s - sc->now_utc_s <= SOON_S;
     return mm(v, 4 + 4) + (soon ? 2 : 1) * parts_line(v, TYPE_TITLE) + (soon ? mm(v, 2) : 0) +
            parts_line(v, TYPE_HEADING) +
            parts_height(v, style, event_of(sc, instance)->name, width);
 }
 
+/* In how many minutes it begins is left out where there is no room: the time is there. */
 static void facts(const struct scene_ctx *sc, struct view *v, struct rect at,
-                  const struct instance *instance)
+                  const struct instance *instance, bool with_soon)
 {
     const struct event *event = event_of(sc, instance);
     struct text_style when = parts_style(v, TYPE_TITLE, false);
     when.shrink = true;
     when.ellipsis = true;
-    const char *soon = say_starts_in(v->arena, instance->start_utc_s, sc->now_utc_s);
+    const char *soon =
+        with_soon ? say_starts_in(v->arena, instance->start_utc_s, sc->now_utc_s) : "";
     parts_flow(v, &at, "soon", parts_style(v, TYPE_TITLE, true), soon);
     rect_cut_top(&at, soon[0] != '\0' ? mm(v, 2) : 0);
     parts_flow_heading(v, &at, "title", name_style(v), event->name);
@@ -135,7 +141,7 @@ static void languages(const struct scene_ctx *sc, struct view *v, struct rect ro
 
 static void top_line(const struct scene_ctx *sc, struct view *v, struct rect usable)
 {
-    struct rect row = rect_cut_top(&usable, mm(v, 30));
+    struct rect row = rect_cut_top(&usable, mm(v, TOP_MM));
     row = rect_inset(row, panel_margin_px(v->panel), mm(v, 5));
     struct text_style name = parts_style(v, TYPE_HEADING, true);
     name.valign = VALIGN_MIDDLE;
@@ -261,13 +267,14 @@ void attract_view(const struct scene_ctx *sc, struct view *v)
     at = rect_inset(at, panel_margin_px(v->panel), 0);
     start_button(sc, v, &at);
     if (shown) {
-        const int high = facts_height(sc, v, at.w, shown);
-        const struct rect words = rect_cut_bottom(&at, high);
+        rect_cut_top(&at, v->panel->low_reach ? 0 : mm(v, TOP_MM));
+        const bool soon = is_soon(sc, shown) && facts_height(sc, v, at.w, shown, true) <= at.h;
+        const struct rect words = rect_cut_bottom(&at, facts_height(sc, v, at.w, shown, soon));
         if (at.h >= mm(v, 1.4 + 8)) {
             struct rect row = rect_cut_bottom(&at, mm(v, 1.4 + 8));
             dots(v, &row, n, current);
         }
-        facts(sc, v, words, shown);
+        facts(sc, v, words, shown, soon);
     } else {
         no_poster(sc, v, at);
     }

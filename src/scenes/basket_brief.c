@@ -95,6 +95,10 @@ static bool tickets_pane(const struct scene_ctx *sc, struct view *v, struct rect
         return true;
     }
     flip(sc, v, &row);
+    if (wide && row.w < 2 * button + 2 * mm(v, GAP_MM)) {
+        rect_cut_top(&side, mm(v, GAP_MM));
+        row = rect_cut_top(&side, button);
+    }
     const int least = basket_lines_least(sc, v, at.w, 1) + 2 * mm(v, GAP_MM);
     const bool told = tell(v, &at, changes, least);
     if (!told && changes[0] && !st->changes_read) {

@@ -12,6 +12,7 @@ enum {
     POSTER_LEAST_MM = 44,
     ROW_MM = 99,
     ROW_LEAST_MM = 44,
+    ROW_WIDE_MM = 72, /* a picture and its words beside it */
     FLAT_MM = 50
 };
 
@@ -36,7 +37,8 @@ static void grid_of_posters(const struct view *v, struct page *p, struct rect at
     if (h > at.h)
         h = at.h;
     p->card = h - words >= mm(v, POSTER_LEAST_MM) ? BROWSE_CARD_POSTER : BROWSE_CARD_ROW;
-    p->columns = columns;
+    const int most = (at.w + gap) / (mm(v, ROW_WIDE_MM) + gap);
+    p->columns = p->card == BROWSE_CARD_ROW && most < columns ? (most > 1 ? most : 1) : columns;
     p->rows = (at.h + gap) / (h + gap);
     if (p->rows < 1)
         p->rows = 1;
@@ -132,7 +134,8 @@ static const char *closed_words(const struct scene_ctx *sc, const struct view *v
 /* No height to lose: what is said elsewhere in the body goes into the footer. */
 static bool is_cramped(const struct view *v)
 {
-    return v->panel->low_reach && (v->panel->large_text || panel_is_landscape(v->panel));
+    const bool wide = panel_is_landscape(v->panel), large = v->panel->large_text;
+    return v->panel->low_reach ? wide || large : wide && !large && panel_is_short(v->panel);
 }
 
 static void offline_line(const struct scene_ctx *sc, struct view *v, struct rect *at)

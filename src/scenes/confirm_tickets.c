@@ -85,10 +85,10 @@ static void footer(const struct scene_ctx *sc, struct view *v, struct rect row, 
     chrome_note(v, row, TR(v->arena, "confirm.clears", {"time", say_countdown(v->arena, left)}));
 }
 
-/* Low and wide, the number and how to keep the codes stand beside them. */
+/* Where it is low and wide, the number and how to keep the codes stand beside them. */
 static bool is_beside(const struct view *v)
 {
-    return v->panel->low_reach && panel_is_landscape(v->panel);
+    return panel_is_landscape(v->panel) && (v->panel->low_reach || panel_is_short(v->panel));
 }
 
 /* The cards of one page; returns the height that they take. */

@@ -154,18 +154,18 @@ static void pager_buttons(struct view *v, struct rect *whole, const struct parts
                           .action = p->action,
                           .arg = next,
                           .disabled = next >= p->total};
-    if (parts_button_width(v, &more) + mm(v, 4) + parts_button_height(v) > row->w)
+    const struct button previous = {.id = p->previous_id,
+                                    .label = "",
+                                    .hint = tr("pager.previous"),
+                                    .icon = "up",
+                                    .look = LOOK_QUIET,
+                                    .action = p->action,
+                                    .arg = back,
+                                    .disabled = p->first == 0};
+    if (parts_button_width(v, &more) + mm(v, 4) + parts_button_width(v, &previous) > row->w)
         more.label = "";
     parts_button_right(v, row, &more);
-    parts_button_right(v, row,
-                       &(struct button){.id = p->previous_id,
-                                        .label = "",
-                                        .hint = tr("pager.previous"),
-                                        .icon = "up",
-                                        .look = LOOK_QUIET,
-                                        .action = p->action,
-                                        .arg = back,
-                                        .disabled = p->first == 0});
+    parts_button_right(v, row, &previous);
     whole->x = low.x;
     whole->w = low.w;
 }

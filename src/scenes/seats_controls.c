@@ -57,8 +57,8 @@ static void fit(const struct scene_ctx *sc, struct view *v, struct rect at)
 
 int seats_controls_width(const struct view *v, bool flat)
 {
-    return flat ? mm(v, 7 * BUTTON_MM + 5 * GAP_MM + APART_MM)
-                : mm(v, 5 * BUTTON_MM + 3 * GAP_MM + APART_MM);
+    const int b = mm(v, BUTTON_MM), gap = mm(v, GAP_MM), apart = mm(v, APART_MM);
+    return flat ? 7 * b + 5 * gap + apart : 5 * b + 3 * gap + apart;
 }
 
 static void controls_flat(const struct scene_ctx *sc, struct view *v, struct rect at)

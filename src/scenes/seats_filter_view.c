@@ -117,9 +117,12 @@ static void entry(const struct scene_ctx *sc, struct view *v, struct rect at, ui
     at = rect_inset(at, mm(v, 3), mm(v, 2));
     sample(v, rect_cut_left(&at, mm(v, SAMPLE_MM)), which, name.color);
     rect_cut_left(&at, mm(v, 2));
-    at = rect_centre(at, at.w, parts_line(v, TYPE_BODY) + parts_line(v, TYPE_CAPTION));
-    view_decor_text(v, rect_cut_top(&at, parts_line(v, TYPE_BODY)), name, name_of(sc, v, which));
-    view_decor_text(v, at, small, left);
+    const int body = parts_line(v, TYPE_BODY), both = body + parts_line(v, TYPE_CAPTION);
+    const bool roomy = at.h >= both;
+    at = rect_centre(at, at.w, roomy ? both : body);
+    view_decor_text(v, rect_cut_top(&at, body), name, name_of(sc, v, which));
+    if (roomy)
+        view_decor_text(v, at, small, left);
 }
 
 void seats_clear_view(struct view *v, struct rect at)
@@ -158,14 +161,23 @@ static int columns_in(const struct view *v, int n, struct rect at)
     return columns;
 }
 
+/* Lower ones, of which only the name is shown, where there is not the height for all. */
+static int entry_in(const struct view *v, int rows, int height)
+{
+    const int share = (height - (rows - 1) * mm(v, GAP_MM)) / rows, least = mm(v, ENTRY_MM);
+    const int h = share < entry_px(v) ? share : entry_px(v);
+    return h < least ? least : h;
+}
+
 void seats_filters_view(const struct scene_ctx *sc, struct view *v, struct rect at,
                         const struct button *last)
 {
     uint32_t all[SEATS_FILTERS_MAX];
     const int n = (int)seats_filter_list(sc, all), cells = n + (last ? 1 : 0);
-    const int columns = columns_in(v, cells, at), gap = mm(v, GAP_MM), h = entry_px(v);
+    const int columns = columns_in(v, cells, at), gap = mm(v, GAP_MM);
     if (cells == 0)
         return;
+    const int rows = (cells + columns - 1) / columns, h = entry_in(v, rows, at.h);
     for (int i = 0; i < cells; i++) {
         struct rect row = {at.x, at.y + i / columns * (h + gap), at.w, h};
         row = rect_column(row, i % columns, columns, gap);
@@ -178,7 +190,7 @@ void seats_filters_view(const struct scene_ctx *sc, struct view *v, struct rect 
             b.label = "";
         view_button(v, row, &b);
     }
-    rect_cut_top(&at, (cells + columns - 1) / columns * (h + gap));
+    rect_cut_top(&at, rows * (h + gap));
     if (leaves_nothing(sc) && at.h >= parts_small_height(v))
         seats_clear_view(v, at);
 }

@@ -58,22 +58,46 @@ static const char *instruction(const struct scene_ctx *sc, struct view *v)
     return from_stage ? tr("seats.from_stage") : seats_instruction(sc, v);
 }
 
-/* The instruction stands beside the switch while two lines are enough for it, else below both. */
+struct heading { /* how the words lie beside and below the switch */
+    struct text_style title, words;
+    int title_px, words_px;
+    bool beside; /* two lines of the instruction are enough for it there */
+};
+
+static struct heading heading_of(const struct scene_ctx *sc, struct view *v, int width, bool words)
+{
+    bool named;
+    const int left = width - 2 * half_px(v, width, &named) - mm(v, GAP_MM);
+    struct heading h = {.title = parts_style(v, TYPE_TITLE, true),
+                        .words = parts_muted(v, TYPE_BODY)};
+    h.title.lines = 2;
+    h.words.lines = LINES;
+    h.beside = view_text_lines(v, &h.words, instruction(sc, v), left) <= 2;
+    h.title_px = parts_height(v, h.title, seats_title(sc, v), left);
+    if (words)
+        h.words_px = parts_height(v, h.words, instruction(sc, v), h.beside ? left : width);
+    return h;
+}
+
+static int beside_px(const struct view *v, const struct heading *h)
+{
+    const int used = h->title_px + (h->beside ? h->words_px : 0), least = parts_small_height(v);
+    return used > least ? used : least;
+}
+
+int seats_heading_px(const struct scene_ctx *sc, struct view *v, int width, bool words)
+{
+    const struct heading h = heading_of(sc, v, width, words);
+    return beside_px(v, &h) + (h.beside ? 0 : h.words_px) + mm(v, GAP_MM);
+}
+
 void seats_heading_view(const struct scene_ctx *sc, struct view *v, struct rect *body, bool words)
 {
-    struct rect left = *body;
-    const struct rect whole = left;
+    const struct heading h = heading_of(sc, v, body->w, words);
+    struct rect left = rect_cut_top(body, beside_px(v, &h));
     seats_switch_view(sc, v, &left);
-    struct text_style title = parts_style(v, TYPE_TITLE, true), style = parts_muted(v, TYPE_BODY);
-    title.lines = 2;
-    style.lines = LINES;
-    parts_flow_heading(v, &left, "title", title, seats_title(sc, v));
-    const bool beside = view_text_lines(v, &style, instruction(sc, v), left.w) <= 2;
-    if (words && beside)
-        parts_flow(v, &left, "instruction", style, instruction(sc, v));
-    const int used = left.y - whole.y, least = parts_small_height(v);
-    rect_cut_top(body, used > least ? used : least);
-    if (words && !beside)
-        parts_flow(v, body, "instruction", style, instruction(sc, v));
+    parts_flow_heading(v, &left, "title", h.title, seats_title(sc, v));
+    if (words)
+        parts_flow(v, h.beside ? &left : body, "instruction", h.words, instruction(sc, v));
     rect_cut_top(body, mm(v, GAP_MM));
 }

@@ -19,7 +19,8 @@ struct notice {
 bool seats_notice_fills(const struct scene_ctx *sc, const struct view *v)
 {
     const struct seats_scene *st = sc->state;
-    return st->ask.what != SEATS_ASK_NOTHING && (v->panel->large_text || v->panel->low_reach);
+    const bool roomy = !v->panel->large_text && !v->panel->low_reach && !panel_is_short(v->panel);
+    return st->ask.what != SEATS_ASK_NOTHING && !roomy;
 }
 
 /* "F12, F13 and F14"; "" where they are too many to name. */

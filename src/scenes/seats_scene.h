@@ -196,6 +196,7 @@ void seats_wide_view(const struct scene_ctx *sc, struct view *v, struct rect bod
 bool seats_heading_is_left_out(const struct scene_ctx *sc, const struct view *v);
 /* seats_heading.c: title, what to do and the switch between plan and list, cut from the top. */
 void seats_heading_view(const struct scene_ctx *sc, struct view *v, struct rect *body, bool words);
+int seats_heading_px(const struct scene_ctx *sc, struct view *v, int width, bool words);
 /* The switch alone, cut from the right end of `row`. */
 void seats_switch_view(const struct scene_ctx *sc, struct view *v, struct rect *row);
 
@@ -224,3 +225,10 @@ void seats_key_row_view(const struct scene_ctx *sc, struct view *v, struct rect 
 /* seats_sheet.c: the selection in words and its prices; at most `most_px` high. */
 int seats_sheet_px(const struct scene_ctx *sc, struct view *v, int width, int most_px);
 void seats_sheet_view(const struct scene_ctx *sc, struct view *v, struct rect at);
+/* How many of the seats can be seen in `most_px`, and whether each with all its words. */
+struct seats_sheet_fit {
+    size_t shown;
+    bool whole;
+};
+struct seats_sheet_fit seats_sheet_fit(const struct scene_ctx *sc, struct view *v, int width,
+                                       int most_px);

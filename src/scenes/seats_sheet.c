@@ -13,6 +13,7 @@ enum {
     GAP_MM = 4,
     PAD_MM = 6,
     TYPE_LEAST_MM = 20,
+    KIND_LINES_MAX = 3,
     ASIDE_MM = 22, /* what an entry has beside its words: margins, gaps, the sign to let it go */
     SPACE_MM = 8
 };
@@ -35,6 +36,7 @@ static const char *sheet_title(const struct scene_ctx *sc, struct view *v)
 
 struct entry { /* one chosen seat in words */
     const char *seat, *kind, *price;
+    const char *least; /* instead of a `kind` that does not fit: all of it where it has a note */
 };
 
 /* "Adult, band B, restricted view – safety rail" */
@@ -51,10 +53,12 @@ static struct entry entry_of(const struct scene_ctx *sc, struct view *v, size_t 
     const char *kind = letter == UINT8_MAX ? type
                                            : TR(v->arena, "seats.sheet_kind", {"type", type},
                                                 {"band", view_printf(v, "%c", 'A' + letter)});
-    return (struct entry){
-        .seat = plan_string(plan, plan->seats[seat].name),
-        .kind = note[0] ? TR(v->arena, "seats.note_both", {"first", kind}, {"second", note}) : kind,
-        .price = price ? say_money(v->arena, sc->shop, price_total(price)) : ""};
+    const char *both =
+        note[0] ? TR(v->arena, "seats.note_both", {"first", kind}, {"second", note}) : kind;
+    return (struct entry){.seat = plan_string(plan, plan->seats[seat].name),
+                          .kind = both,
+                          .least = note[0] ? both : type,
+                          .price = price ? say_money(v->arena, sc->shop, price_total(price)) : ""};
 }
 
 struct grid { /* of the entries */
@@ -97,6 +101,13 @@ static int grid_px(const struct view *v, const struct grid *g)
     return g->rows * g->entry_px + (g->rows - 1) * mm(v, GAP_MM);
 }
 
+/* The last place says how many more there are where not all have one. */
+static size_t shown_in(const struct seats_scene *st, const struct grid *g)
+{
+    const size_t room = (size_t)g->rows * (size_t)g->columns;
+    return st->n_chosen <= room ? st->n_chosen : room - 1;
+}
+
 static int entry_needs_px(const struct scene_ctx *sc, struct view *v, size_t i)
 {
     const struct entry e = entry_of(sc, v, i);
@@ -125,17 +136,21 @@ static int columns_for(const struct scene_ctx *sc, struct view *v, int width)
     return columns;
 }
 
-/* Whether the words of one do not fit on a line below its name. */
-static bool needs_lines(const struct scene_ctx *sc, struct view *v, int width, int columns)
+/* How many lines below their names the words of all need. */
+static int lines_for(const struct scene_ctx *sc, struct view *v, int width, int columns)
 {
     const struct seats_scene *st = sc->state;
     assert(columns > 0);
     const int column = (width - (columns - 1) * mm(v, GAP_MM)) / columns;
+    const struct text_style small = parts_muted(v, TYPE_CAPTION);
+    int lines = 1;
     for (size_t i = 0; i < st->n_chosen; i++) {
-        if (entry_needs_px(sc, v, i) > column)
-            return true;
+        const struct entry e = entry_of(sc, v, i);
+        const int aside = entry_needs_px(sc, v, i) - view_text_width(v, &small, e.kind);
+        const int n = column > aside ? view_text_lines(v, &small, e.kind, column - aside) : 1;
+        lines = n > lines ? n : lines;
     }
-    return false;
+    return lines < KIND_LINES_MAX ? lines : KIND_LINES_MAX;
 }
 
 /* High entries while they fit, else low ones, in landscape in two columns; at last not all. */
@@ -145,11 +160,12 @@ static struct grid grid_for(const struct scene_ctx *sc, struct view *v, int widt
     const bool large = v->panel->large_text, wide = panel_is_landscape(v->panel);
     const int most = width / mm(v, large ? 100 : wide ? 62 : 70), columns = most < 1 ? 1 : most;
     const int few = columns_for(sc, v, width), high = high_px(v);
-    const int more = needs_lines(sc, v, width, few) ? parts_line(v, TYPE_CAPTION) : 0;
-    const struct grid tries[] = {{few, 0, high + more, false, more > 0 ? 2 : 1},
-                                 {few, 0, high, false, 1},
-                                 {wide ? 1 : columns, 0, wide ? low_px(v) : high, wide, 1},
-                                 {columns, 0, low_px(v), true, 1}};
+    const int lines = lines_for(sc, v, width, few);
+    const struct grid tries[] = {
+        {few, 0, high + (lines - 1) * parts_line(v, TYPE_CAPTION), false, lines},
+        {few, 0, high, false, 1},
+        {wide ? 1 : columns, 0, wide ? low_px(v) : high, wide, 1},
+        {columns, 0, low_px(v), true, 1}};
     struct grid g = tries[0];
     for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++) {
         g = tries[i];
@@ -162,12 +178,31 @@ static struct grid grid_for(const struct scene_ctx *sc, struct view *v, int widt
     return g;
 }
 
+static int head_px(const struct scene_ctx *sc, struct view *v, int inner)
+{
+    const int pad = panel_is_landscape(v->panel) ? 0 : mm(v, PAD_MM);
+    return 2 * pad + title_px(sc, v, inner) + mm(v, GAP_MM);
+}
+
 int seats_sheet_px(const struct scene_ctx *sc, struct view *v, int width, int most_px)
 {
-    const int inner = inner_width(v, width), pad = panel_is_landscape(v->panel) ? 0 : mm(v, PAD_MM);
-    const int head = 2 * pad + title_px(sc, v, inner) + mm(v, GAP_MM);
+    const int inner = inner_width(v, width), head = head_px(sc, v, inner);
     const struct grid g = grid_for(sc, v, inner, most_px - head);
     return head + grid_px(v, &g);
+}
+
+struct seats_sheet_fit seats_sheet_fit(const struct scene_ctx *sc, struct view *v, int width,
+                                       int most_px)
+{
+    const struct seats_scene *st = sc->state;
+    const int inner = inner_width(v, width), head = head_px(sc, v, inner);
+    const struct grid g = grid_for(sc, v, inner, most_px - head);
+    const int few = columns_for(sc, v, inner);
+    if (head + grid_px(v, &g) > most_px)
+        return (struct seats_sheet_fit){.shown = 0};
+    return (struct seats_sheet_fit){.shown = shown_in(st, &g),
+                                    .whole = !g.one_line && g.columns == few &&
+                                             g.kind_lines == lines_for(sc, v, inner, few)};
 }
 
 static void entry_words(struct view *v, struct rect at, const struct entry *e, const struct grid *g)
@@ -191,8 +226,9 @@ static void entry_words(struct view *v, struct rect at, const struct entry *e, c
     int name = view_text_width(v, &strong, e->seat) + mm(v, 2);
     name = name < mm(v, TYPE_LEAST_MM) ? mm(v, TYPE_LEAST_MM) : name;
     view_decor_text(v, rect_cut_left(&at, name), strong, e->seat);
+    const bool fits = view_text_width(v, &small, e->kind) <= at.w;
     if (at.w >= mm(v, TYPE_LEAST_MM))
-        view_decor_text(v, at, small, e->kind);
+        view_decor_text(v, at, small, fits ? e->kind : e->least);
 }
 
 static void draw_entry(const struct scene_ctx *sc, struct view *v, struct rect at, size_t i,
@@ -229,8 +265,9 @@ static void entries(const struct scene_ctx *sc, struct view *v, struct rect at)
     const struct seats_scene *st = sc->state;
     const struct grid g = grid_for(sc, v, at.w, at.h);
     const int gap = mm(v, GAP_MM);
-    const size_t room = (size_t)g.rows * (size_t)g.columns;
-    const size_t shown = st->n_chosen <= room ? st->n_chosen : room - 1;
+    const size_t room = (size_t)g.rows * (size_t)g.columns, shown = shown_in(st, &g);
+    if (shown == 0)
+        return; /* the title says how many */
     for (size_t i = 0; i < st->n_chosen && i < room; i++) {
         struct rect row = at;
         row.y += (int)i / g.columns * (g.entry_px + gap);

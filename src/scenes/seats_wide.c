@@ -2,7 +2,21 @@
 #include "scenes/parts.h"
 #include "scenes/seats_scene.h"
 
-enum { COLUMN_MM = 156, CONTROLS_MM = 44, GAP_MM = 4, KEY_MM = 40, MAP_LEAST_MM = 60 };
+enum {
+    COLUMN_MM = 156,
+    CONTROLS_MM = 44,
+    CONTROLS_FLAT_MM = 20,
+    GAP_MM = 4,
+    KEY_MM = 40,
+    MAP_LEAST_MM = 60,
+    MAP_LOW_MM = 44, /* with buttons to move it below */
+    LAST_STEP = 3
+};
+
+struct wide { /* what stands in the column beside what is chosen */
+    bool heading, words, best, controls;
+    bool controls_on_map;
+};
 
 /* Below the words in the right column: what is chosen or the parts of the house, then what helps to
  * read the map where there is room. */
@@ -48,6 +62,56 @@ static void list(const struct scene_ctx *sc, struct view *v, struct rect body, s
     seats_list_view(sc, v, body, roomy);
 }
 
+/* Leaves out what helps least, step by step. */
+static void leave_out(struct wide *w, int step, bool map_has_room)
+{
+    w->words = w->words && step < 1;
+    w->best = w->best && step < 2;
+    w->controls_on_map = w->controls && step == LAST_STEP && map_has_room;
+    w->controls = w->controls && !w->controls_on_map;
+}
+
+static int wide_px(const struct scene_ctx *sc, struct view *v, const struct wide *w, int width)
+{
+    const int gap = mm(v, GAP_MM);
+    return (w->heading ? seats_heading_px(sc, v, width, w->words) : 0) +
+           (w->best ? parts_button_height(v) + gap : 0) +
+           (w->controls ? mm(v, CONTROLS_MM) + gap : 0);
+}
+
+/* As much as leaves room for the words of all that is chosen, or at least for all of it. */
+static struct wide wide_for(const struct scene_ctx *sc, struct view *v, struct rect column,
+                            struct seats_slots slots, bool map_has_room)
+{
+    const struct seats_scene *st = sc->state;
+    const bool chosen = st->n_chosen > 0, low = v->panel->low_reach;
+    /* So little room is left then that only what is chosen, or what can be done, is in it. */
+    const bool cramped = low && v->panel->large_text;
+    const struct wide all = {.heading = !seats_heading_is_left_out(sc, v),
+                             .words = !cramped && !(low && chosen),
+                             .best = slots.best_above && !(cramped && chosen),
+                             .controls = !slots.controls_below && !sc->session->seats_as_list};
+    struct wide best = all;
+    if (!chosen) {
+        best.controls_on_map =
+            all.controls && map_has_room && column.h < wide_px(sc, v, &all, column.w);
+        best.controls = all.controls && !best.controls_on_map;
+        return best;
+    }
+    struct seats_sheet_fit most = {.shown = 0};
+    for (int step = 0; step <= LAST_STEP && !(most.whole && most.shown == st->n_chosen); step++) {
+        struct wide w = all;
+        leave_out(&w, step, map_has_room);
+        const struct seats_sheet_fit fit =
+            seats_sheet_fit(sc, v, column.w, column.h - wide_px(sc, v, &w, column.w));
+        if (fit.shown > most.shown || (fit.shown == most.shown && fit.whole && !most.whole)) {
+            best = w;
+            most = fit;
+        }
+    }
+    return best;
+}
+
 /* What is asked, as wide as the screen, and as much of the map or the list as is left. */
 static void question(const struct scene_ctx *sc, struct view *v, struct rect body)
 {
@@ -60,10 +124,38 @@ static void question(const struct scene_ctx *sc, struct view *v, struct rect bod
         seats_plan_view(sc, v, body);
 }
 
+static void column_head(const struct scene_ctx *sc, struct view *v, struct rect *column,
+                        const struct wide *w)
+{
+    if (w->heading)
+        seats_heading_view(sc, v, column, w->words);
+    if (w->best) {
+        const struct button b = seats_best_button(sc, false);
+        view_button(v, rect_cut_bottom(column, parts_button_height(v)), &b);
+        rect_cut_bottom(column, mm(v, GAP_MM));
+    }
+    seats_notice_view(sc, v, column);
+}
+
+static void map(const struct scene_ctx *sc, struct view *v, struct rect body, const struct wide *w,
+                int controls_px)
+{
+    if (!w->heading) {
+        struct rect row = rect_cut_top(&body, parts_small_height(v));
+        seats_switch_view(sc, v, &row);
+    }
+    const struct rect strip = rect_cut_top(&body, seats_strip_px(v));
+    seats_strip_view(sc, v, rect_inset(strip, panel_margin_px(v->panel), 0));
+    if (w->controls_on_map) {
+        const struct rect foot = rect_cut_bottom(&body, controls_px);
+        seats_controls_view(sc, v, rect_centre(foot, seats_controls_width(v, true), foot.h));
+    }
+    seats_plan_view(sc, v, body);
+}
+
 void seats_wide_view(const struct scene_ctx *sc, struct view *v, struct rect body,
                      struct seats_slots slots)
 {
-    const struct seats_scene *st = sc->state;
     if (seats_notice_fills(sc, v)) {
         question(sc, v, body);
         return;
@@ -72,30 +164,19 @@ void seats_wide_view(const struct scene_ctx *sc, struct view *v, struct rect bod
     struct rect column = rect_cut_right(&body, want < most ? want : most);
     view_box(v, column, COLOR_SURFACE, 0);
     column = rect_inset(column, mm(v, 8), mm(v, 6));
-    /* So little room is left then that only what is chosen, or what can be done, is in it. */
-    const bool cramped = v->panel->low_reach && v->panel->large_text, chosen = st->n_chosen > 0;
-    if (!seats_heading_is_left_out(sc, v))
-        seats_heading_view(sc, v, &column, !cramped && !(v->panel->low_reach && chosen));
-    if (slots.best_above && (!cramped || !chosen)) {
-        const struct button b = seats_best_button(sc, false);
-        view_button(v, rect_cut_bottom(&column, parts_button_height(v)), &b);
-        rect_cut_bottom(&column, mm(v, GAP_MM));
-    }
-    seats_notice_view(sc, v, &column);
+    const int controls_px = mm(v, CONTROLS_FLAT_MM + 2 * GAP_MM);
+    const bool map_has_room = body.h - controls_px >= mm(v, MAP_LOW_MM) &&
+                              body.w >= seats_controls_width(v, true) + 2 * mm(v, GAP_MM);
+    const struct wide w = wide_for(sc, v, column, slots, map_has_room);
+    column_head(sc, v, &column, &w);
     if (sc->session->seats_as_list) {
         list(sc, v, body, column);
         return;
     }
-    if (!slots.controls_below) {
+    if (w.controls) {
         seats_controls_view(sc, v, rect_cut_bottom(&column, mm(v, CONTROLS_MM)));
         rect_cut_bottom(&column, mm(v, GAP_MM));
     }
     column_rest(sc, v, column);
-    if (seats_heading_is_left_out(sc, v)) {
-        struct rect row = rect_cut_top(&body, parts_small_height(v));
-        seats_switch_view(sc, v, &row);
-    }
-    struct rect strip = rect_cut_top(&body, seats_strip_px(v));
-    seats_strip_view(sc, v, rect_inset(strip, panel_margin_px(v->panel), 0));
-    seats_plan_view(sc, v, body);
+    map(sc, v, body, &w, controls_px);
 }

@@ -9,6 +9,7 @@ enum {
     STEP_MM = 24,
     NUMBER_MM = 18,
     AREA_W_MM = 54,
+    AREA_COLUMNS_MAX = 3,
     NARROW_MM = 220
 };
 
@@ -199,10 +200,14 @@ static void area_tile(struct view *v, struct rect at, const struct tickets_offer
         view_decor_text(v, at, note, left);
 }
 
-static int area_columns(const struct view *v, int width)
+/* As many as have room for their names; more where the steppers below would have none. */
+static int area_columns(const struct view *v, struct rect at, size_t n_areas, int row_px)
 {
-    const int n = (width + mm(v, 4)) / mm(v, AREA_W_MM + 4);
-    return n < 1 ? 1 : n > 3 ? 3 : n;
+    const int wish = (at.w + mm(v, 4)) / mm(v, AREA_W_MM + 4);
+    int n = wish < 1 ? 1 : wish > AREA_COLUMNS_MAX ? AREA_COLUMNS_MAX : wish;
+    while (n < AREA_COLUMNS_MAX && ((int)n_areas + n - 1) / n * row_px + least_row(v) > at.h)
+        n++;
+    return n;
 }
 
 /* Where there is more than one area to sit or stand in, it is chosen first. */
@@ -210,8 +215,8 @@ static void areas_view(struct view *v, struct rect *at, const struct tickets_off
 {
     if (offer->n_areas < 2 || !offer->by_area)
         return;
-    const int columns = area_columns(v, at->w);
     const int h = parts_line(v, TYPE_HEADING) + parts_line(v, TYPE_BODY) + mm(v, 8);
+    const int columns = area_columns(v, *at, offer->n_areas, h + mm(v, 4));
     for (size_t i = 0; i < offer->n_areas; i++) {
         struct rect row = *at;
         row.y += (int)i / columns * (h + mm(v, 4));

@@ -109,7 +109,7 @@ static void layer_key(const struct drawing *d, struct rect at, uint32_t nth)
     } words[] = {
         [KEYBOARD_LETTERS] = {"abc", "keyboard.letters"},
         [KEYBOARD_DIGITS] = {"123", "keyboard.digits"},
-        [KEYBOARD_ACCENTS] = {"é ü ñ", "keyboard.accents"},
+        [KEYBOARD_ACCENTS] = {"éüñ", "keyboard.accents"},
     };
     enum keyboard_layer to = nth == 0 ? KEYBOARD_LETTERS : KEYBOARD_ACCENTS;
     if (nth == 0 && d->kb->layer == KEYBOARD_LETTERS)

@@ -31,6 +31,7 @@ struct shape {
 static const struct shape PORTRAIT = {"portrait", 1080, 1920, 4.03};
 static const struct shape LANDSCAPE = {"landscape", 1920, 1080, 4.03};
 static const struct shape SMALL = {"small", 768, 1366, 3.97};
+static const struct shape SMALL_WIDE = {"small wide", 1366, 768, 3.97};
 static const struct shape FINE = {"fine", 2160, 3840, 8.06};
 
 static void set_up(void)
@@ -94,8 +95,12 @@ static bool is_inside(struct rect in, struct rect at)
 static void check_target(struct findings *f, const struct widget *w)
 {
     const double least = (w->role == ROLE_KEY ? LEAST_KEY_MM : LEAST_MM) * f->panel->px_per_mm;
-    if (w->at.w < least || w->at.h < least)
-        found(f, "too small", w->id);
+    if (w->at.w < least || w->at.h < least) {
+        char words[64];
+        snprintf(words, sizeof(words), "%s, %.1f x %.1f mm", w->id, w->at.w / f->panel->px_per_mm,
+                 w->at.h / f->panel->px_per_mm);
+        found(f, "too small", words);
+    }
     if (!is_inside(panel_usable(f->panel), w->at))
         found(f, "out of reach", w->id);
 }
@@ -130,6 +135,15 @@ static bool is_said(const struct widget *w)
     return w->kind == WIDGET_TEXT && w->label[0] != '\0';
 }
 
+/* Words may stand inside a target, but not half over it. */
+static bool is_half_over(const struct view *v, const struct widget *words, const struct widget *w)
+{
+    if (!is_said(words) || !view_is_target(w))
+        return false;
+    const struct rect ink = ink_of(v, words), both = rect_intersect(ink, w->at);
+    return !rect_is_empty(both) && !is_inside(w->at, ink);
+}
+
 static void check_apart(struct findings *f, const struct view *v, size_t i)
 {
     const struct widget *a = &v->widgets[i];
@@ -143,6 +157,8 @@ static void check_apart(struct findings *f, const struct view *v, size_t i)
             found(f, a->id, b->id);
         if (words && !rect_is_empty(rect_intersect(ink_of(v, a), ink_of(v, b))))
             found(f, a->label, b->label);
+        if (is_half_over(v, a, b) || is_half_over(v, b, a))
+            found(f, is_said(a) ? a->label : a->id, is_said(b) ? b->label : b->id);
     }
 }
 
@@ -271,6 +287,7 @@ static void every_shape_holds_german(void)
     look_at_all(&PORTRAIT, "de", 0xF);
     look_at_all(&LANDSCAPE, "de", 0xF);
     look_at_all(&SMALL, "de", 0xF);
+    look_at_all(&SMALL_WIDE, "de", 0xF);
 }
 
 static void a_fine_screen_is_the_same_in_millimetres(void)
