@@ -83,7 +83,9 @@ static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
     view_rule(v, at);
     rect_cut_top(&at, mm(v, 3));
     parts_flow(v, &at, "sum", head, sum_words(sc, v, o));
-    const struct text_style note = note_style(v);
+    struct text_style note = note_style(v);
+    const int room = at.h / parts_line(v, TYPE_BODY);
+    note.lines = room > note.lines ? room : note.lines; /* what fees there are must be read */
     const char *words = sum_note(sc, v, o);
     const int h = parts_height(v, note, words, at.w);
     if (h > 0 && h <= at.h + mm(v, 2))

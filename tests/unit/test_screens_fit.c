@@ -280,6 +280,7 @@ static void a_small_screen_holds_longer_words(void)
 {
     look_at_all(&SMALL, "long", 0x7);
     look_at_all(&SMALL, "en_GB", 0x8);
+    look_at_all(&SMALL_WIDE, "long", 0x5);
 }
 
 static void every_shape_holds_german(void)
