@@ -48,10 +48,13 @@ static void price_row(const struct scene_ctx *sc, struct view *v, struct rect at
     const struct rect right = rect_cut_right(&at, view_text_width(v, &amount, money) + mm(v, 4));
     view_text(v, "type_price", right, amount, money);
     const char *n = view_printf(v, "%zu", row->n);
-    view_text(v, "type", at, words,
-              row->band ? TR(v->arena, "best.of_type", {"n", n}, {"type", row->type},
-                             {"letter", view_printf(v, "%c", row->band)})
-                        : TR(v->arena, "tickets.of_type", {"n", n}, {"type", row->type}));
+    const char *type = TR(v->arena, "tickets.of_type", {"n", n}, {"type", row->type});
+    const char *both = TR(v->arena, "best.of_type", {"n", n}, {"type", row->type},
+                          {"letter", view_printf(v, "%c", row->band)});
+    struct text_style shrunk = words;
+    shrunk.step--;
+    const bool fits = view_text_width(v, &shrunk, both) <= at.w;
+    view_text(v, "type", at, words, row->band && fits ? both : type);
 }
 
 static void total_row(const struct scene_ctx *sc, struct view *v, struct rect at, money_t total)

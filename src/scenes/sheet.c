@@ -65,7 +65,11 @@ static void buttons_view(struct view *v, const struct sheet *sheet, struct rect 
         struct rect row = at;
         row.y += line * (h + gap);
         row.h = h;
-        view_button(v, rect_column(row, place, columns, gap), &sheet->buttons[i]);
+        row = rect_column(row, place, columns, gap);
+        struct button b = sheet->buttons[i];
+        if (parts_button_width(v, &b) > row.w)
+            b.icon = NULL; /* the word says it */
+        view_button(v, row, &b);
     }
 }
 

@@ -109,7 +109,7 @@ def buttons():
     found = set()
     for folder in ("scenes", "app", "ui"):
         for path in glob.glob(os.path.join(HERE, "..", "..", "src", folder, "*.c")):
-            if os.path.basename(path).startswith(("maintenance", "setup")):
+            if os.path.basename(path).startswith(("maintenance", "setup", "sheet")):
                 continue
             with open(path, encoding="utf-8") as file:
                 text = file.read()

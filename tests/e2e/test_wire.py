@@ -26,10 +26,11 @@ CHANGES = ("POST", "PATCH", "DELETE", "PUT")
 
 
 def sale(e, i):
-    """Somebody who tries again where that is offered, and goes home in the end."""
+    """Somebody who gives one of two tickets back, tries again where that is offered, and goes home."""
     return "until scene attract\nsettle\ntap start\nuntil scene browse\nsettle\ntap event %d\n" % e + \
-        "until scene event\nsettle\ntap performance %d\nsettle\n" % i + AGAIN + "tap_if plus 0\n" + \
-        ("tap_if add\nsettle\n" + AGAIN) * 3 + "tap_if continue\nsettle\n" + \
+        "until scene event\nsettle\ntap performance %d\nsettle\n" % i + AGAIN + "tap_if plus 0\n" * 2 + \
+        ("tap_if add\nsettle\n" + AGAIN) * 3 + "tap_if remove 0\nsettle\n" + AGAIN + \
+        "tap_if continue\nsettle\n" + \
         ("tap_if buy\nsettle\n" + AGAIN) * 3 + \
         "settle\ntap_if done\nsettle\ntap_if start_over\nsettle\ntap_if leave\nsettle\nwait 3min\n" \
         "settle\nuntil scene attract\nexpect session empty\n"
@@ -42,7 +43,8 @@ def sent_in(log):
 
 def arrived_at(stage, base):
     return collections.Counter(
-        "%s %s%s" % (r["method"], base, r["path"].split("/api/v3/", 1)[-1])
+        "%s %s%s%s" % (r["method"], base, r["path"].split("/api/v3/", 1)[-1],
+                       "?" + r["query"] if r["query"] else "")
         for r in stage.control("log") if r["method"] in CHANGES)
 
 
@@ -120,6 +122,7 @@ def test_a_wire_that_is_left_alone_carries_everything_once():
     equal(cuts, [], "cuts")
     equal(arrived, sent, "requests")
     check(any(what.endswith("/confirm") for what in arrived), "nothing was booked")
+    check(any(what.startswith("DELETE ") for what in arrived), "nothing was given back")
 
 
 if __name__ == "__main__":
