@@ -3,6 +3,7 @@
 #include "backend/health.h"
 #include "backend/reconcile.h"
 #include "backend/visit.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -104,6 +105,15 @@ static void full_reference(const struct sale *sale, char *out, size_t size)
         text_addf(&t, " %s", sale->command.details.reference);
 }
 
+/* A service that refuses them may quote them: neither log nor journal keeps that. */
+static void hide(const struct details *details)
+{
+    log_hide(details->first_name);
+    log_hide(details->last_name);
+    log_hide(details->address);
+    log_hide(details->reference);
+}
+
 static void judge_agreed(struct sale *sale)
 {
     if (sale->basket.total != sale->agreed_total || !same_tickets(&sale->before, &sale->basket))
@@ -139,6 +149,7 @@ void checkout_confirm(struct sale *sale)
     char reference[72];
     full_reference(sale, reference, sizeof(reference));
     const struct details *details = &sale->command.details;
+    hide(details);
     const struct api_patch patch = {.delivery_type = is_collected(sale) ? TYPE_COLLECT : TYPE_AGENT,
                                     .details = details,
                                     .reference = reference};

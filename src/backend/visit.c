@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "backend/release.h"
+#include "base/log.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -149,6 +150,7 @@ void visit_finish(struct visit *visit, struct fault fault)
     for (struct sale *sale = visit->sales; sale; sale = sale->next)
         mem_wipe(&sale->command, sizeof(sale->command));
     mem_wipe(&visit->command, sizeof(visit->command));
+    log_forget(); /* what was typed */
     visit->busy = false;
     engine_post(visit->engine, reply);
     if (visit->leaving || visit->handed_over)

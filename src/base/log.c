@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum { SECRET_MIN = 4, RAW_BYTES = 2048, FIELD_BYTES = 128 };
+enum { SECRET_MIN = 3, RAW_BYTES = 2048, FIELD_BYTES = 128 };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER; /* guards everything below */
 static enum log_level max_level = LOG_LEVEL_INFO;
@@ -45,6 +45,14 @@ static bool is_hidden(const char *secret)
     return false;
 }
 
+static void forget(char **place)
+{
+    if (*place)
+        mem_wipe(*place, strlen(*place));
+    mem_free(*place);
+    *place = NULL;
+}
+
 void log_hide(const char *secret)
 {
     if (!secret || strlen(secret) < SECRET_MIN)
@@ -52,11 +60,17 @@ void log_hide(const char *secret)
     pthread_mutex_lock(&lock);
     if (!is_hidden(secret)) {
         char **place = &secrets[next_secret++ % LOG_SECRETS_MAX];
-        if (*place)
-            mem_wipe(*place, strlen(*place));
-        mem_free(*place);
+        forget(place);
         *place = mem_strdup(secret);
     }
+    pthread_mutex_unlock(&lock);
+}
+
+void log_forget(void)
+{
+    pthread_mutex_lock(&lock);
+    for (size_t i = 0; i < LOG_SECRETS_MAX; i++)
+        forget(&secrets[i]);
     pthread_mutex_unlock(&lock);
 }
 

@@ -3,7 +3,8 @@
  * Every line is cut to 480 bytes, every field to 127; what could forge or garble a line (control characters, marks that
  * turn the direction of writing, bytes that are no UTF-8) is escaped; secrets registered with
  * log_hide() are replaced by "***", also where the line is cut in the middle of one.
- * Personal data must never be passed in (src/STYLE.md).
+ * Personal data must never be passed in (src/STYLE.md); what a customer typed is registered while it is
+ * needed, for the service may quote it.
  * Threads: any.
  */
 #pragma once
@@ -18,9 +19,11 @@ enum log_level { LOG_LEVEL_ERROR = 3, LOG_LEVEL_WARN = 4, LOG_LEVEL_INFO = 6, LO
 
 void log_set_level(enum log_level level); /* lines above it are dropped; default LOG_LEVEL_INFO */
 
-/* From now on `secret` (4 bytes or more, copied) is masked in every line. The last LOG_SECRETS_MAX
+/* From now on `secret` (3 bytes or more, copied) is masked in every line. The last LOG_SECRETS_MAX
  * different ones are kept. */
 void log_hide(const char *secret);
+/* Nothing is masked any more; the copies are wiped. */
+void log_forget(void);
 
 /* What a line is about; all but level and file may be left out. Journald gets the file as FOYER_AREA
  * ("backend/health"), the others as FOYER_EVENT, FOYER_REFERENCE, FOYER_CLASS, FOYER_DURATION_MS. */

@@ -5,10 +5,11 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/log.h"
 #include "base/text.h"
 #include "model/refusal.h"
 
-enum { ENVELOPE_MAX = 65536, PROBLEMS_MAX = 4 };
+enum { ENVELOPE_MAX = 65536, PROBLEMS_MAX = 4, QUOTED_MAX = 512 };
 
 struct envelope {
     bool present;
@@ -28,18 +29,21 @@ static bool is_html(const struct http_answer *http)
     return *at == '<';
 }
 
+/* What the customer typed may be quoted there: it is masked before anything is cut. */
 static void add_words(struct text *t, const cJSON *item)
 {
+    char quoted[QUOTED_MAX], masked[QUOTED_MAX];
     const char *s = cJSON_GetStringValue(item);
     if (!s || !*s)
         return;
-    text_add(t, t->len ? "; " : "");
-    for (; *s; s++) {
-        char c = *s;
-        if ((unsigned char)c < 0x20)
-            c = ' ';
-        text_add_n(t, &c, 1);
+    text_copy(quoted, sizeof(quoted), s);
+    for (char *c = quoted; *c; c++) {
+        if ((unsigned char)*c < 0x20)
+            *c = ' ';
     }
+    log_format(masked, sizeof(masked), quoted);
+    text_add(t, t->len ? "; " : "");
+    text_add(t, masked);
 }
 
 /* The two problems the guide names; both stay true whatever seats are asked for. */

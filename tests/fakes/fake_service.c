@@ -124,6 +124,18 @@ static void fail_quietly(enum rc rc, bool unsent, struct fake_answer *ret)
     *ret = (struct fake_answer){.fault = fault_make(rc, 28, "no answer"), .unsent = unsent};
 }
 
+static void quote(struct fake_service *service, const struct fake_request *request,
+                  struct fake_answer *ret)
+{
+    char body[2048];
+    struct text t = TEXT_OF(body);
+    text_add(&t, "{\"message\":\"Validation Failed\",\"errorCode\":1,\"problems\":[\"");
+    for (const char *s = request->body ? request->body : ""; *s; s++)
+        text_addf(&t, "%s%c", *s == '"' || *s == '\\' ? "\\" : "", *s);
+    text_add(&t, "\"]}");
+    answer_json(service, 400, body, ret);
+}
+
 bool fake_service_serve(void *ctx, const struct fake_request *request, struct fake_answer *ret)
 {
     struct fake_service *service = ctx;
@@ -154,6 +166,9 @@ bool fake_service_serve(void *ctx, const struct fake_request *request, struct fa
     case SERVICE_ERROR_12:
         answer_json(service, 400, "{\"errorCode\":12,\"message\":\"Basket Requires Customer\"}",
                     ret);
+        return true;
+    case SERVICE_QUOTES:
+        quote(service, request, ret);
         return true;
     case SERVICE_HANG_BEFORE:
     case SERVICE_HANG_AFTER:

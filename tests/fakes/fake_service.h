@@ -21,6 +21,7 @@ enum service_fault {
     SERVICE_500_AFTER,
     SERVICE_401,
     SERVICE_ERROR_12,
+    SERVICE_QUOTES,      /* refuses what was sent and says it again */
     SERVICE_HANG_BEFORE, /* no answer at all, for pulling the plug; not processed */
     SERVICE_HANG_AFTER,
 };

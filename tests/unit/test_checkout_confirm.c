@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/log.h"
+#include "base/text.h"
 #include "fakes/fake_kiosk.h"
 
 static struct fake_kiosk kiosk;
@@ -104,6 +106,35 @@ static void details_that_were_not_accepted_stop_the_booking(void)
     fake_kiosk_deinit(&kiosk);
 }
 
+static void count_names(void *ctx, int level, int64_t utc_s, const char *words)
+{
+    int *n = ctx;
+    (void)level;
+    (void)utc_s;
+    *n += strstr(words, "Ada") || strstr(words, "Zambrowska") ? 1 : 0;
+}
+
+static void a_name_that_the_service_quotes_is_kept_nowhere(void)
+{
+    int n = 0;
+    begin(1);
+    fake_service_fail(&kiosk.service, "PATCH", "baskets", SERVICE_QUOTES, 1);
+    struct command command = {.type = COMMAND_CONFIRM, .agreed_total = 4150};
+    text_copy(command.details.first_name, sizeof(command.details.first_name), "Ada");
+    text_copy(command.details.last_name, sizeof(command.details.last_name), "Zambrowska");
+    struct reply *reply = fake_kiosk_do(&kiosk, &command, 60000);
+    CU_ASSERT_PTR_NOT_NULL(strstr(reply->fault.what, "***"));
+    count_names(&n, 0, 0, reply->fault.what);
+    log_warn("%s", reply->fault.what);
+    log_recent(count_names, &n);
+    CU_ASSERT_EQUAL(n, 0);
+    char out[32];
+    log_format(out, sizeof(out), "Zambrowska"); /* no copy of it is left in memory for the log */
+    CU_ASSERT_STRING_EQUAL(out, "Zambrowska");
+    reply_free(reply);
+    fake_kiosk_deinit(&kiosk);
+}
+
 static void details_whose_answer_was_lost_count_when_the_basket_shows_them(void)
 {
     begin(1);
@@ -155,6 +186,8 @@ CU_TestInfo test_checkout_confirm[] = {
      a_service_that_does_not_show_the_reference_is_believed_by_its_2xx},
     {"details that were not accepted stop the booking",
      details_that_were_not_accepted_stop_the_booking},
+    {"a name that the service quotes is kept nowhere",
+     a_name_that_the_service_quotes_is_kept_nowhere},
     {"details whose answer was lost count when the basket shows them",
      details_whose_answer_was_lost_count_when_the_basket_shows_them},
     {"an order without barcodes is real", an_order_without_barcodes_is_real},

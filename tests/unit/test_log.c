@@ -63,11 +63,20 @@ static void a_long_secret_is_hidden_to_its_end(void)
 static void words_too_short_for_a_secret_are_not_hidden(void)
 {
     char out[100];
-    log_hide("abc");
+    log_hide("ab");
     log_hide("");
     log_hide(NULL);
-    log_format(out, sizeof(out), "abc");
-    CU_ASSERT_STRING_EQUAL(out, "abc");
+    log_format(out, sizeof(out), "ab");
+    CU_ASSERT_STRING_EQUAL(out, "ab");
+}
+
+static void what_was_hidden_can_be_forgotten(void)
+{
+    char out[100];
+    log_hide("Zambrowska");
+    log_forget();
+    log_format(out, sizeof(out), "Zambrowska");
+    CU_ASSERT_STRING_EQUAL(out, "Zambrowska");
 }
 
 static void hiding_the_same_again_takes_no_room(void)
@@ -168,6 +177,7 @@ CU_TestInfo test_log[] = {
     {"the longer of two secrets is hidden whole", the_longer_of_two_secrets_is_hidden_whole},
     {"a long secret is hidden to its end", a_long_secret_is_hidden_to_its_end},
     {"words too short for a secret are not hidden", words_too_short_for_a_secret_are_not_hidden},
+    {"what was hidden can be forgotten", what_was_hidden_can_be_forgotten},
     {"hiding the same again takes no room", hiding_the_same_again_takes_no_room},
     {"a line cannot be forged", a_line_cannot_be_forged},
     {"a line is cut and ends once", a_line_is_cut_and_ends_once},
