@@ -85,7 +85,7 @@ static const char *fault_key(enum rc rc)
 static struct text_style fault_style(const struct view *v)
 {
     struct text_style style = parts_style(v, TYPE_BODY, true);
-    style.lines = 6;
+    style.lines = 8;
     style.color = COLOR_ON_PAPER;
     style.valign = VALIGN_MIDDLE;
     return style;

@@ -36,5 +36,7 @@ void seats_ask_clear(struct seats_ask *ask);
 /* seats_notice.c: the question, or what has just gone wrong, with the ways on; cut from the lower
  * end of `body`. */
 void seats_notice_view(const struct scene_ctx *sc, struct view *v, struct rect *body);
+/* Cuts the height that a fault takes of it from the bottom. */
+void seats_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body);
 /* Something is asked, and there is room only for that beside the map or the list. */
 bool seats_notice_fills(const struct scene_ctx *sc, const struct view *v);

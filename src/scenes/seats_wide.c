@@ -85,6 +85,7 @@ static struct wide wide_for(const struct scene_ctx *sc, struct view *v, struct r
 {
     const struct seats_scene *st = sc->state;
     const bool chosen = st->n_chosen > 0, low = v->panel->low_reach;
+    seats_fault_cut(sc, v, &column);
     /* So little room is left then that only what is chosen, or what can be done, is in it. */
     const bool cramped = low && v->panel->large_text;
     const struct wide all = {.heading = !seats_heading_is_left_out(sc, v),
@@ -98,6 +99,7 @@ static struct wide wide_for(const struct scene_ctx *sc, struct view *v, struct r
         best.controls = all.controls && !best.controls_on_map;
         return best;
     }
+    leave_out(&best, LAST_STEP - 1, map_has_room); /* where nothing helps */
     struct seats_sheet_fit most = {.shown = 0};
     for (int step = 0; step <= LAST_STEP && !(most.whole && most.shown == st->n_chosen); step++) {
         struct wide w = all;

@@ -56,6 +56,13 @@ static size_t order_limit(const struct scene_ctx *sc)
 }
 
 /* What there is to know about the sum, the nearest need first. */
+static const char *fee_note(const struct scene_ctx *sc, struct view *v,
+                            const struct tickets_offer *o)
+{
+    const struct terms terms = scene_terms(sc);
+    return say_fees(v->arena, sc->shop, &terms, o->prices);
+}
+
 static const char *sum_note(const struct scene_ctx *sc, struct view *v,
                             const struct tickets_offer *o)
 {
@@ -69,14 +76,14 @@ static const char *sum_note(const struct scene_ctx *sc, struct view *v,
     if (o->n >= o->limit)
         return tr(o->set_aside_only && o->limit < order_limit(sc) ? "tickets.set_aside"
                                                                   : "tickets.at_limit");
-    const struct terms terms = scene_terms(sc);
-    const char *fees = say_fees(v->arena, sc->shop, &terms, o->prices);
+    const char *fees = fee_note(sc, v, o);
     return o->min != o->max ? TR(v->arena, "tickets.depends", {"fees", fees}) : fees;
 }
 
 static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
                 const struct tickets_offer *o)
 {
+    const struct tickets_scene *st = sc->state;
     struct text_style head = parts_style(v, TYPE_HEADING, true);
     head.shrink = true;
     head.lines = 2;
@@ -87,6 +94,10 @@ static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
     const int room = at.h / parts_line(v, TYPE_BODY);
     note.lines = room > note.lines ? room : note.lines; /* what fees there are must be read */
     const char *words = sum_note(sc, v, o);
+    const bool depends = o->n > 0 && o->n < o->limit && o->min != o->max && st->opening == 0;
+    if (depends && view_text_lines(v, &note, words, at.w) > note.lines)
+        words =
+            fee_note(sc, v, o); /* that it depends on the place: the two amounts say it as well */
     const int h = parts_height(v, note, words, at.w);
     if (h > 0 && h <= at.h + mm(v, 2))
         view_text(v, "sum_note", rect_cut_top(&at, h), note, words);

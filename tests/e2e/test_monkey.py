@@ -48,6 +48,8 @@ SPECIAL = {
     "pin_ok": "four digits first; the way into maintenance below touches it",
     "started": "a performance that has begun meanwhile: tests/unit/test_scene_event.c",
     "try_again": "a booking that failed: tests/unit/test_scene_confirm.c",
+    "fault_seen": "a fault on a low and wide screen: tests/unit/test_scene_tickets.c",
+    "read_previous": "the second page of a long text: tests/unit/test_scene_event.c",
     "choose_again": "a booking whose places went away: tests/unit/test_scene_basket.c",
 }
 

@@ -1,5 +1,6 @@
 /* The event's days and times: what a day shows, how the days turn, what has begun. */
 #include <CUnit/CUnit.h>
+#include <string.h>
 
 #include "fakes/fake_runtime.h"
 #include "scenes/event_scene.h"
@@ -25,6 +26,27 @@ static void a_day_is_a_tile_and_shows_its_times(void)
     CU_ASSERT_PTR_NULL(view_find(&rt.view, "performance", 0));
     CU_ASSERT_TRUE(view_find(&rt.view, "performance", 2)->chosen);
     CU_ASSERT_STRING_EQUAL(rt.session.instance_id, "instance-2");
+    fake_deinit(&rt);
+}
+
+static void a_long_text_is_read_page_by_page_and_back(void)
+{
+    static char text[20000];
+    struct fake_runtime rt;
+    for (size_t i = 0; i + 6 < sizeof(text); i += 5)
+        memcpy(text + i, "snow ", 6);
+    open_fox(&rt);
+    rt.catalogue->events[FAKE_FOX].description = text;
+    fake_redraw(&rt, &scene_event);
+    fake_tap(&rt, &scene_event, "read_more", 0);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "read_previous", 0));
+    fake_tap(&rt, &scene_event, "read_next", 0);
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "read_previous", 0));
+    fake_tap(&rt, &scene_event, "read_previous", 0);
+    CU_ASSERT_FALSE(fake_is_alive(&rt, "read_previous", 0));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "read_next", 0));
+    fake_tap(&rt, &scene_event, "read_close", 0);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "read_next", 0));
     fake_deinit(&rt);
 }
 
@@ -126,6 +148,7 @@ static void fees_are_claimed_only_where_they_are_known(void)
 }
 
 CU_TestInfo test_scene_event[] = {
+    {"a long text is read page by page and back", a_long_text_is_read_page_by_page_and_back},
     {"a day is a tile and shows its times", a_day_is_a_tile_and_shows_its_times},
     {"turning pages meets every performance", turning_pages_meets_every_performance},
     {"a day that cannot be bought chooses nothing", a_day_that_cannot_be_bought_chooses_nothing},

@@ -163,6 +163,22 @@ static void a_failed_hold_is_said_and_can_be_tried_again(void)
     fake_deinit(&rt);
 }
 
+static void on_a_low_and_wide_screen_a_fault_stands_in_place_of_the_steppers(void)
+{
+    struct fake_runtime rt;
+    open_with_prices(&rt, FAKE_ORCHARD);
+    rt.panel = (struct panel){.w_px = 1920, .h_px = 1080, .px_per_mm = 4.03, .low_reach = true};
+    fake_tap(&rt, &scene_tickets, "plus", 0);
+    fake_tap(&rt, &scene_tickets, "add", 0);
+    fake_reply(&rt, &scene_tickets, RC_OFFLINE, NULL);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "plus", 0));
+    fake_tap(&rt, &scene_tickets, "fault_seen", 0);
+    CU_ASSERT_PTR_NULL(view_find(&rt.view, "fault", 0));
+    CU_ASSERT_TRUE(fake_is_alive(&rt, "plus", 0));
+    CU_ASSERT_EQUAL(rt.session.party.n[0], 1);
+    fake_deinit(&rt);
+}
+
 static void places_that_are_gone_are_looked_up_again(void)
 {
     struct fake_runtime rt;
@@ -189,6 +205,8 @@ static void prices_that_do_not_come_offer_a_retry(void)
 }
 
 CU_TestInfo test_scene_tickets[] = {
+    {"on a low and wide screen a fault stands in place of the steppers",
+     on_a_low_and_wide_screen_a_fault_stands_in_place_of_the_steppers},
     {"entering asks for prices of now", entering_asks_for_prices_of_now},
     {"what was counted before the answer is kept by type",
      what_was_counted_before_the_answer_is_kept_by_type},
