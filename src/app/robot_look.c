@@ -47,8 +47,8 @@ static bool stands(struct robot_act *act, const struct runtime *rt, const char *
     }
     const struct runtime_pulse pulse = runtime_pulse_now(rt);
     if (strcmp(what, "service") == 0) {
-        robot_act_fail(act, "something is asked of the service");
-        return !pulse.works && !pulse.awaits;
+        robot_act_fail(act, "something is asked of the service, or it has not been met yet");
+        return !pulse.works && !pulse.awaits && rt->health.selling != SELLING_STARTING;
     }
     robot_act_fail(act, "the catalogue is not complete"); /* or not shown yet */
     return rt->catalogue && rt->catalogue->synced_utc_s > 0 && !rt->next_catalogue;
