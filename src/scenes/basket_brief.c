@@ -17,18 +17,11 @@ static void flip(const struct scene_ctx *sc, struct view *v, struct rect *row)
                          .arg = st->sums ? 0 : 1});
 }
 
-/* A message's box spans the screen; here it has the width of `at`. */
-static struct rect with_margins(const struct view *v, struct rect at)
-{
-    const int margin = panel_margin_px(v->panel);
-    return (struct rect){at.x - margin, at.y, at.w + 2 * margin, at.h};
-}
-
 /* What went wrong in the place of the tickets, with the way on. */
 static void trouble(const struct scene_ctx *sc, struct view *v, struct rect at, struct rect *row)
 {
     const struct basket_scene *st = sc->state;
-    struct rect box = with_margins(v, at);
+    struct rect box = chrome_box(v, at);
     chrome_fault(sc, v, &box, st->fault);
     parts_button_left(v, row,
                       &(struct button){.id = "retry",
@@ -41,7 +34,7 @@ static void trouble(const struct scene_ctx *sc, struct view *v, struct rect at, 
 /* Above what needs `least`, where both have room. False where they have not. */
 static bool tell(struct view *v, struct rect *at, const char *words, int least)
 {
-    struct rect box = with_margins(v, *at);
+    struct rect box = chrome_box(v, *at);
     const int h = chrome_tell_height(v, box.w, words);
     if (h == 0 || at->h < h + least)
         return false;
@@ -95,14 +88,14 @@ static bool tickets_pane(const struct scene_ctx *sc, struct view *v, struct rect
         return true;
     }
     flip(sc, v, &row);
-    if (wide && row.w < 2 * button + 2 * mm(v, GAP_MM)) {
+    if (wide && row.w < 2 * button + 2 * mm(v, GAP_MM)) { /* no room for what turns the pages */
         rect_cut_top(&side, mm(v, GAP_MM));
         row = rect_cut_top(&side, button);
     }
     const int least = basket_lines_least(sc, v, at.w, 1) + 2 * mm(v, GAP_MM);
     const bool told = tell(v, &at, changes, least);
     if (!told && changes[0] && !st->changes_read) {
-        struct rect box = with_margins(v, at);
+        struct rect box = chrome_box(v, at);
         chrome_tell(v, &box, "changed", changes);
         return true;
     }

@@ -38,6 +38,8 @@ void chrome_fault(const struct scene_ctx *sc, struct view *v, struct rect *body,
 /* Cuts the room that it would take, and draws nothing. */
 void chrome_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body,
                       enum rc rc);
+/* What to hand to these so that their box is as wide as `at`: they keep the panel's margins free. */
+struct rect chrome_box(const struct view *v, struct rect at);
 /* Other words in the same place; nothing for "". */
 void chrome_tell(struct view *v, struct rect *body, const char *id, const char *words);
 int chrome_tell_height(const struct view *v, int width, const char *words);

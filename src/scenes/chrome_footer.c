@@ -106,6 +106,11 @@ static int words_height(const struct view *v, int width, const char *words)
     return h > mm(v, 20) ? h : mm(v, 20);
 }
 
+struct rect chrome_box(const struct view *v, struct rect at)
+{
+    return rect_inset(at, -panel_margin_px(v->panel), 0);
+}
+
 void chrome_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body,
                       enum rc rc)
 {

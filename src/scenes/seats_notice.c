@@ -199,16 +199,10 @@ static void draw(const struct scene_ctx *sc, struct view *v, struct rect *body,
     rect_cut_bottom(body, mm(v, GAP_MM));
 }
 
-/* What chrome_fault() keeps free at both sides is the panel's margin; here it has none. */
-static struct rect with_margins(const struct view *v, struct rect body)
-{
-    return rect_inset(body, -panel_margin_px(v->panel), 0);
-}
-
 void seats_fault_cut(const struct scene_ctx *sc, const struct view *v, struct rect *body)
 {
     const struct seats_scene *st = sc->state;
-    struct rect wide = with_margins(v, *body);
+    struct rect wide = chrome_box(v, *body);
     if (st->ask.what == SEATS_ASK_NOTHING && !seats_blocked(sc))
         chrome_fault_cut(sc, v, &wide, st->failed);
     body->h = wide.h;
@@ -229,7 +223,7 @@ void seats_notice_view(const struct scene_ctx *sc, struct view *v, struct rect *
     if (notice.words[0]) {
         draw(sc, v, body, &notice);
     } else if (st->failed != RC_OK) {
-        struct rect wide = with_margins(v, *body);
+        struct rect wide = chrome_box(v, *body);
         chrome_fault(sc, v, &wide, st->failed);
         body->h = wide.h;
     }

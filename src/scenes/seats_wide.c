@@ -9,9 +9,11 @@ enum {
     GAP_MM = 4,
     KEY_MM = 40,
     MAP_LEAST_MM = 60,
-    MAP_LOW_MM = 44, /* with buttons to move it below */
-    LAST_STEP = 3
+    MAP_LOW_MM = 44 /* with buttons to move it below */
 };
+
+/* What gives way to what is chosen, one after the other. */
+enum step { STEP_ALL, STEP_NO_WORDS, STEP_NO_BEST, STEP_CONTROLS_ON_MAP, STEPS };
 
 struct wide { /* what stands in the column beside what is chosen */
     bool heading, words, best, controls;
@@ -62,12 +64,11 @@ static void list(const struct scene_ctx *sc, struct view *v, struct rect body, s
     seats_list_view(sc, v, body, roomy);
 }
 
-/* Leaves out what helps least, step by step. */
-static void leave_out(struct wide *w, int step, bool map_has_room)
+static void leave_out(struct wide *w, enum step step, bool map_has_room)
 {
-    w->words = w->words && step < 1;
-    w->best = w->best && step < 2;
-    w->controls_on_map = w->controls && step == LAST_STEP && map_has_room;
+    w->words = w->words && step < STEP_NO_WORDS;
+    w->best = w->best && step < STEP_NO_BEST;
+    w->controls_on_map = w->controls && step >= STEP_CONTROLS_ON_MAP && map_has_room;
     w->controls = w->controls && !w->controls_on_map;
 }
 
@@ -99,9 +100,10 @@ static struct wide wide_for(const struct scene_ctx *sc, struct view *v, struct r
         best.controls = all.controls && !best.controls_on_map;
         return best;
     }
-    leave_out(&best, LAST_STEP - 1, map_has_room); /* where nothing helps */
+    leave_out(&best, STEP_NO_BEST, map_has_room); /* where nothing helps */
     struct seats_sheet_fit most = {.shown = 0};
-    for (int step = 0; step <= LAST_STEP && !(most.whole && most.shown == st->n_chosen); step++) {
+    for (enum step step = STEP_ALL; step < STEPS && !(most.whole && most.shown == st->n_chosen);
+         step++) {
         struct wide w = all;
         leave_out(&w, step, map_has_room);
         const struct seats_sheet_fit fit =

@@ -55,16 +55,10 @@ static size_t order_limit(const struct scene_ctx *sc)
     return (size_t)(less ? terms.instance_limit : terms.ticket_limit);
 }
 
-/* What there is to know about the sum, the nearest need first. */
-static const char *fee_note(const struct scene_ctx *sc, struct view *v,
-                            const struct tickets_offer *o)
-{
-    const struct terms terms = scene_terms(sc);
-    return say_fees(v->arena, sc->shop, &terms, o->prices);
-}
-
+/* What there is to know about the sum, the nearest need first; in short where that has no room. */
 static const char *sum_note(const struct scene_ctx *sc, struct view *v,
-                            const struct tickets_offer *o)
+                            const struct tickets_offer *o, const struct text_style *style,
+                            int width)
 {
     const struct tickets_scene *st = sc->state;
     if (st->opening != 0)
@@ -76,14 +70,17 @@ static const char *sum_note(const struct scene_ctx *sc, struct view *v,
     if (o->n >= o->limit)
         return tr(o->set_aside_only && o->limit < order_limit(sc) ? "tickets.set_aside"
                                                                   : "tickets.at_limit");
-    const char *fees = fee_note(sc, v, o);
-    return o->min != o->max ? TR(v->arena, "tickets.depends", {"fees", fees}) : fees;
+    const struct terms terms = scene_terms(sc);
+    const char *fees = say_fees(v->arena, sc->shop, &terms, o->prices);
+    if (o->min == o->max)
+        return fees;
+    const char *both = TR(v->arena, "tickets.depends", {"fees", fees});
+    return view_text_lines(v, style, both, width) <= style->lines ? both : fees;
 }
 
 static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
                 const struct tickets_offer *o)
 {
-    const struct tickets_scene *st = sc->state;
     struct text_style head = parts_style(v, TYPE_HEADING, true);
     head.shrink = true;
     head.lines = 2;
@@ -93,11 +90,7 @@ static void sum(const struct scene_ctx *sc, struct view *v, struct rect at,
     struct text_style note = note_style(v);
     const int room = at.h / parts_line(v, TYPE_BODY);
     note.lines = room > note.lines ? room : note.lines; /* what fees there are must be read */
-    const char *words = sum_note(sc, v, o);
-    const bool depends = o->n > 0 && o->n < o->limit && o->min != o->max && st->opening == 0;
-    if (depends && view_text_lines(v, &note, words, at.w) > note.lines)
-        words =
-            fee_note(sc, v, o); /* that it depends on the place: the two amounts say it as well */
+    const char *words = sum_note(sc, v, o, &note, at.w);
     const int h = parts_height(v, note, words, at.w);
     if (h > 0 && h <= at.h + mm(v, 2))
         view_text(v, "sum_note", rect_cut_top(&at, h), note, words);

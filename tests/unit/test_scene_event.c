@@ -1,4 +1,4 @@
-/* The event's days and times: what a day shows, how the days turn, what has begun. */
+/* The event: its text, and its days and times: what a day shows, how they turn, what has begun. */
 #include <CUnit/CUnit.h>
 #include <string.h>
 
